@@ -33,12 +33,15 @@ PAGES = (
     ("methods", "Methods", "How was this made, and how can I cite and repeat it?"),
 )
 
+OPENING = "Read an example, or open your own articles."
+
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
 pages = [
     st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
     for name, title, question in PAGES
 ]
+pages.append(st.Page("ui/pages/welcome.py", title="Open articles", visibility="hidden", help=OPENING))
 page = st.navigation(pages, position="top")
 try:
     if problem := state.refresh():

@@ -107,7 +107,8 @@ _DIFFERENCE = (
         "A side has no document.",
     ),
 )  # fmt: skip
-_ROLES = "All listed rows. The family is chosen by the result, so q is a guide only."
+_ROLES = "All persons, roles and sources in enough documents to pass, whether the source gives the role or not."
+_OWN_COPIES = "Documents that give the person a role; copies within a source count once."
 
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "comparison_share": _DIFFERENCE,
@@ -122,13 +123,11 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "roles_by_source": (
         Inference(
             ("p",), "One-sided exact test of Fisher: more documents of the source than of the others.",
-            "Each row by itself.", "Documents; copies count each.", "None: see q.",
-            "Fewer than 3 documents on a side.",
+            "Each row by itself.", _OWN_COPIES, "None: see q.", "Fewer than 3 documents on a side.",
         ),
         Inference(
             ("q",), "One-sided exact test of Fisher: more documents of the source than of the others.", _ROLES,
-            "Documents; copies count each.", "False discovery rate (Benjamini and Hochberg 1995).",
-            "Fewer than 3 documents on a side.",
+            _OWN_COPIES, "False discovery rate (Benjamini and Hochberg 1995).", "Fewer than 3 documents on a side.",
         ),
     ),
     "keyness": _group_tests("term", "term"),
@@ -197,6 +196,12 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
         ),
     ),
 }  # fmt: skip
+
+
+def test_column(table: str) -> str:
+    """Return the column that decides whether a row passes: q, or p if it counts all comparisons; "" without a test."""
+    declared = {column for one in BY_TABLE.get(table, ()) for column in one.columns}
+    return next((name for name in ("q", "p") if name in declared), "")
 
 
 def of_column(table: str, column: str) -> Inference | None:

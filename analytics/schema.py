@@ -105,20 +105,21 @@ _PUBLIC = (
         "group x term, within one language",
         "by group language rank:int64 term n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 z:float64"
         " log_ratio:float64 low:float64 high:float64 q:float64 dispersion:float64 log_ratio_raw:float64 n_texts:int64"
-        " n_texts_rest:int64 length:float64 length_rest:float64",
+        " n_texts_rest:int64 length:float64 length_rest:float64 years",
     ),
     _table(
         "framing",
         "group x term near one entity, within one language",
         "entity by group language rank:int64 term n_docs:int64 n_group:int64 share_docs:float64 n_hits:int64"
         " n_docs_rest:int64 n_rest:int64 z:float64 log_ratio:float64 low:float64 high:float64 q:float64"
-        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64",
+        " dispersion:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 length:float64 length_rest:float64"
+        " years",
     ),
     _table(
         "framing_across",
         "meaning near one entity x group and language",
         "entity by rank:int64 concept languages group language terms gloss n_docs:int64 n_group:int64"
-        " share_docs:float64 low:float64 high:float64",
+        " share_docs:float64 low:float64 high:float64 years",
     ),
     _table(
         "topics",
@@ -173,17 +174,17 @@ _PUBLIC = (
         "pair_keyness",
         "group x pair of entities",
         "by group rank:int64 a b n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64 log_ratio:float64"
-        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64",
+        " low:float64 high:float64 p:float64 q:float64 log_ratio_raw:float64 n_texts:int64 n_texts_rest:int64 years",
     ),
     _table(
         "coverage",
         "facet x source",
-        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64",
+        "facet kind source status n_docs:int64 n_source:int64 n_hits:int64 first by reason p:float64 years",
     ),
     _table(
         "gaps",
         "facet that only one source covers, or only one does not",
-        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64",
+        "gap source facet kind n_covering:int64 n_others:int64 n_docs:int64 n_hits:int64 first by p:float64 years",
     ),
     _table(
         "statements",
@@ -342,6 +343,11 @@ _VIEWS = (
         " text",
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
+    _table(
+        "place_map",
+        "place named in a text",
+        "entity n_docs:int64 share_docs:float64 n_sources:int64 position longitude:float64 latitude:float64",
+    ),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
     _table(
         "speakers_by_source",
@@ -383,6 +389,16 @@ _VIEWS = (
         "pair of sources, for one name, topic or keyword",
         "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
         " high:float64 n_left_out:int64 per",
+    ),
+    _table(
+        "divided_stories",
+        "story of three sources or more, with the names that only one of them has",
+        "story label n_docs:int64 n_sources:int64 first last n_names:int64 n_alone:int64 share_alone:float64",
+    ),
+    _table(
+        "coverage_volume",
+        "topic or source x period, periods without documents included",
+        "by group period n_docs:int64 n_group:int64",
     ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
     _table(

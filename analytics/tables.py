@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from analytics import schema
+from analytics import inference, schema
 from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues
@@ -15,6 +15,7 @@ from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
+from analytics.findings import supported
 from analytics.keywords import keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
 from analytics.statements import similar_sentences, statements
@@ -92,7 +93,10 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
 
 
 def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
-    """Return a public table of a corpus slice; raises CorpusError for an unknown table, option or value."""
+    """Return a public table of a corpus slice; raises CorpusError for an unknown table, option or value.
+
+    `passes` True gives only the listed rows that pass the test of the table (`inference.test_column` at most 0.05).
+    """
     if name not in ANALYSES:
         raise CorpusError(f"{name!r} is not a table; {remedy(name, tuple(ANALYSES), 'the tables are')}")
     annotations = _annotations(name)
@@ -101,20 +105,27 @@ def table(corpus: Corpus, name: str, /, **options: Any) -> pd.DataFrame:
             known = remedy(option, tuple(annotations), "its options are") if annotations else "it has none"
             raise CorpusError(f"{option!r} is not an option of {name}; {known}")
     typed = {option: _typed(name, option, value, annotations[option]) for option, value in options.items()}
+    only_passing = typed.pop(PASSES, False)
     try:
-        return ANALYSES[name](corpus, **typed)
+        found = ANALYSES[name](corpus, **typed)
     except CorpusError:
         raise
     except ValueError as error:
         raise CorpusError(f"{name}: {error}") from error
+    return supported.passing_rows(found, inference.test_column(name)).reset_index(drop=True) if only_passing else found
 
 
 def _annotations(name: str) -> dict[str, str]:
     """Return the type annotation of each option of a table."""
+    return {option.name: option.annotation for option in _options(name)}
+
+
+def _options(name: str) -> list[inspect.Parameter]:
+    """Return the options of a table: those of its analysis, and `passes` if its rows are tested."""
     parameters = inspect.signature(ANALYSES[name]).parameters.values()
-    return {
-        parameter.name: parameter.annotation for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY
-    }
+    own = [parameter for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY]
+    passes = inspect.Parameter(PASSES, inspect.Parameter.KEYWORD_ONLY, default=False, annotation="bool")
+    return [*own, passes] if inference.test_column(name) else own
 
 
 def _listed() -> str:
@@ -142,6 +153,7 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, tuple) and all(isinstance(text, str) for text in value)
 
 
+PASSES = "passes"
 SEVERAL = ("tuple[str, ...]", "Sequence[str]")
 # the values of each annotation of an option: in words, and the test
 TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
@@ -154,8 +166,7 @@ TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
 
 def option_defaults(name: str) -> dict[str, Any]:
     """Return the options of a table and their defaults."""
-    parameters = inspect.signature(ANALYSES[name]).parameters.values()
-    return {parameter.name: parameter.default for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
+    return {option.name: option.default for option in _options(name)}
 
 
 def read_options(name: str, given: Iterable[tuple[str, str]]) -> dict[str, Any]:

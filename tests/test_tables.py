@@ -26,6 +26,18 @@ def test_the_docstring_of_a_table_says_what_a_row_is_and_options_are_keywords(na
 def test_the_options_of_a_table_have_their_defaults():
     assert tables.option_defaults("corpus_keywords") == {"min_docs": 1, "top": None, "against": ""}
     assert tables.option_defaults("lines") == {}
+    assert tables.option_defaults("gaps")["passes"] is False  # a table with a test
+
+
+def test_only_the_rows_that_pass_the_test_can_be_asked_for(make_corpus):
+    texts = {f"a{i}": {"text": "talks about trade", "source": "A"} for i in range(8)}
+    corpus = make_corpus(texts | {f"b{i}": {"text": "border" + " rules" * (i < 3), "source": "B"} for i in range(8)})
+    every = tables.table(corpus, "keyness")
+
+    assert not every["q"].le(0.05).all()
+    passing = tables.table(corpus, "keyness", passes=True)
+    assert passing.equals(every[every["q"] <= 0.05].reset_index(drop=True))
+    assert set(passing["term"]) == {"talks", "trade", "border"}
 
 
 def test_a_table_is_returned_by_name_with_options(make_corpus):
@@ -70,21 +82,23 @@ WRONG["Sequence[str]"] = WRONG["tuple[str, ...]"]
 
 @pytest.mark.parametrize("name", [name for name in ANALYSES if tables.option_defaults(name)])
 def test_an_option_of_a_wrong_type_is_refused_by_every_table(make_corpus, name):
+    corpus = make_corpus({"d1": "China Kabul"})
     for parameter in list(inspect.signature(ANALYSES[name]).parameters.values())[1:]:
         *values, wanted = WRONG[parameter.annotation]
         for value in values:
             with pytest.raises(CorpusError) as refused:
-                tables.table(make_corpus({"d1": "China Kabul"}), name, **{parameter.name: value})
+                tables.table(corpus, name, **{parameter.name: value})
 
             assert str(refused.value) == f"{name}: {parameter.name} must be {wanted}, got {value!r}"
 
 
 @pytest.mark.parametrize("name", [name for name in ANALYSES if "int" in str(inspect.signature(ANALYSES[name]))])
 def test_a_number_below_its_range_is_refused_with_the_range(make_corpus, name):
+    corpus = make_corpus({"d1": "China Kabul"})
     for parameter in list(inspect.signature(ANALYSES[name]).parameters.values())[1:]:
         if parameter.annotation.startswith("int"):
             with pytest.raises(CorpusError, match=rf"^{name}: {parameter.name} must be .*, got -1$"):
-                tables.table(make_corpus({"d1": "China Kabul"}), name, **{parameter.name: -1})
+                tables.table(corpus, name, **{parameter.name: -1})
 
 
 @pytest.mark.parametrize("kinds", ["person", ["person"], ("person",), pd.Series(["person"])])
@@ -106,6 +120,7 @@ def test_an_option_of_several_values_takes_one_or_any_list(make_corpus, kinds):
         ("keyness", {"by": "topic", "top": "5"}, {"by": "topic", "top": 5}),
         ("keyness", {"groups": "Doe, Jane"}, {"groups": ("Doe, Jane",)}),  # names may hold commas
         ("keywords", {"limit": "5"}, {"limit": "5"}),  # `table` names it as unknown
+        ("keyness", {"passes": "true"}, {"passes": True}),
         ("no_table", {"top": "5"}, {"top": "5"}),
     ],
 )

@@ -1,4 +1,4 @@
-"""How often words occur in general language, from wordfreq, packed for `analytics.keywords.general_language`.
+"""How often words occur in general language, from wordfreq, packed for `analytics.text.word_frequencies`.
 
     python training/general_words.py        writes analytics/data/general_words.zip
 
@@ -20,8 +20,7 @@ import wordfreq
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.keywords import general_language  # noqa: E402
-from analytics.text import tokens  # noqa: E402
+from analytics.text import tokens, word_frequencies  # noqa: E402
 
 LANGUAGES = (
     *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "lt"),
@@ -43,10 +42,10 @@ def zipf_values(language: str) -> dict[str, float]:
 
 def main() -> None:
     """Write the lists of all languages."""
-    with zipfile.ZipFile(ROOT / "analytics" / "data" / general_language.FILE, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(ROOT / "analytics" / "data" / word_frequencies.FILE, "w", zipfile.ZIP_DEFLATED) as archive:
         for language in LANGUAGES:
             values = zipf_values(language)
-            steps = bytes(round(general_language.STEPS * value) for value in values.values())
+            steps = bytes(round(word_frequencies.STEPS * value) for value in values.values())
             for name, content in ((f"{language}.txt", "\n".join(values).encode()), (f"{language}.zipf", steps)):
                 archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED, 9)
 

@@ -37,6 +37,7 @@ _NOTICE = "notice"
 _UPLOADED = "uploaded"
 _TOKEN, _DELETED = "token", "deleted upload"
 _NOTED = "corrections"
+LOCAL = ("localhost", "127.0.0.1", "::1")
 UPLOAD = "upload"  # the name of the token in the address
 _COUNT = "n_noted"
 _PROBLEM = "correction_problem"
@@ -135,7 +136,37 @@ def keep() -> None:
 
 def open_seeds() -> None:
     """Open the seed articles, for this visitor only; raise CorpusError if they cannot be read."""
-    _shelf().update({_OWN: _open_place(str(SEEDS), VERSION, ()), _NAME: SEEDS_NAME})
+    _open_instead(_open_place(str(SEEDS), VERSION, ()), SEEDS_NAME)
+
+
+def open_folder(place: str) -> None:
+    """Open a folder or file of the computer of the server, for this visitor only; raise CorpusError if it has no texts.
+
+    It is offered only where `is_local`: on a public server a visitor could read the files of others.
+    """
+    if not is_local():
+        raise CorpusError("This server does not open folders. Upload the files instead.")
+    wanted = Path(place).expanduser()
+    if not place.strip() or not wanted.exists():
+        raise CorpusError(f"{place or 'This folder'} does not exist on this computer. Check the name of the folder.")
+    with _progress("Reading the articles") as progress:
+        is_corpus = corpus_folder.is_corpus_folder(str(wanted))
+        own = corpus_folder.open_corpus(wanted) if is_corpus else jobs.build_paths([str(wanted)], progress)
+    _open_instead(own, wanted.resolve().name)
+
+
+def is_local() -> bool:
+    """Return whether the server can be reached from this computer only, as `make run` starts it."""
+    return str(st.get_option("server.address")) in LOCAL
+
+
+def _open_instead(own: Corpus, name: str) -> None:
+    """Open a corpus for this visitor instead of the one before; an upload stays where its address finds it."""
+    st.query_params.pop(UPLOAD, None)
+    for key in (_UPLOADED, _TOKEN):
+        _shelf().pop(key, None)
+    _shelf().update({_OWN: own, _NAME: name})
+    note_all(own.stored("corrections"))
 
 
 def current() -> Corpus:
@@ -347,6 +378,11 @@ def clicked_point(key: str) -> Any:
     """Return the `customdata` of the clicked mark of a chart, None without a click."""
     points = st.session_state[key]["selection"]["points"]
     return points[0]["customdata"] if points else None
+
+
+def brushed_points(key: str) -> list[Any]:
+    """Return the `customdata` of the marks of a chart that were clicked or framed, none without a selection."""
+    return [point["customdata"] for point in st.session_state[key]["selection"]["points"]]
 
 
 def clicked_row(key: str) -> int | None:

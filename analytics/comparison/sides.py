@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from analytics.corpus import filters, grouping, selections
+from analytics.corpus import compared_groups, filters, grouping, selections
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def sides(corpus: Corpus, a: str, b: str, period: str = COMMON) -> Sides:
     `a` and `b` are lines of `selections`, such as "CNN: source=CNN"; without `b` it is all documents but those of A.
     `period` is a range of dates ("2016..2018"), "all", or "" for the years in which both sides have a dated document:
     an outlet with articles of other years seems to write more or less about what happened then. If there is no such
-    year, all documents are compared and `years` is empty. Raises CorpusError for an invalid line or a side without
-    documents.
+    year, or most documents of a side have no date, all documents are compared and `years` is empty. Raises CorpusError
+    for an invalid line or a side without documents.
     """
     once = corpus.where(copies="once")
     first = selections.parse(a)
@@ -88,8 +88,7 @@ def focus_name(root: Corpus, focus: str) -> str:
 
 
 def _common_years(a: Corpus, b: Corpus) -> tuple[str, ...]:
-    years = [set(grouping.periods(part, "year")) - {""} for part in (a, b)]
-    return tuple(sorted(years[0] & years[1]))
+    return compared_groups.shared_years(*(grouping.periods(part, "year") for part in (a, b)))
 
 
 def _rows(part: Corpus) -> np.ndarray:

@@ -39,6 +39,7 @@ def comparison_words(
             return schema.empty("comparison_words")
         lines[side] = selections.selection_line(side, {"doc_id": chosen.doc_ids})
     grouped: dict[str, Any] = {"by": grouping.SELECTION, "selections": tuple(lines.values()), "top": MOST}
+    grouped["common_years"] = False  # the sides are limited already
     entity = focus_name(corpus.root, focus) if focus else ""
     if entity:
         table = framing.framing(compared.all_documents, entity=entity, **grouped)

@@ -15,7 +15,7 @@ import pandas as pd
 from analytics.corpus import dates, queries
 from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
-from analytics.text import tokens
+from analytics.text import folding, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,17 +148,19 @@ def _range(text: str) -> tuple[str, str]:
 def _words(corpus: Corpus, query: str) -> np.ndarray:
     """Return which documents contain every word, or one of its alternatives, and every "quoted phrase"."""
     keep = np.ones(len(corpus), dtype=bool)
-    for part in queries.query_parts(" ".join(_as_values(query))):
-        keep &= np.logical_or.reduce([_part(corpus, one) for one in queries.alternatives(part)])
+    for part, exact in queries.parts_with_case(" ".join(_as_values(query))):
+        keep &= np.logical_or.reduce([_part(corpus, one, exact=exact) for one in queries.alternatives(part)])
     return keep
 
 
-def _part(corpus: Corpus, part: str) -> np.ndarray:
+def _part(corpus: Corpus, part: str, *, exact: bool) -> np.ndarray:
     forms = tokens.tokens(part.rstrip("*"))
     keep = np.full(len(corpus), bool(forms))
     for i, form in enumerate(forms):
         if len(form) > 1 or not tokens.is_unspaced(form):  # a single ideograph is counted only in pairs
-            keep &= _with_form(corpus, form, prefix=part.endswith("*") and i == len(forms) - 1)
+            prefix = part.endswith("*") and i == len(forms) - 1
+            same = [] if exact else folding.names_with(form, prefix=prefix)
+            keep &= np.logical_or.reduce([_with_form(corpus, one, prefix=prefix) for one in (form, *same)])
     if len(forms) > 1 or tokens.is_unspaced(part):
         _keep_phrases(corpus, part, keep)
     return keep

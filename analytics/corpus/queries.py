@@ -18,7 +18,16 @@ def query_parts(query: str) -> list[str]:
 
     A word may end in *; alternatives are separated by |.
     """
-    return [phrase or word for phrase, word in _QUERY_PART.findall(query)]
+    return [part for part, _ in parts_with_case(query)]
+
+
+def parts_with_case(query: str) -> list[tuple[str, bool]]:
+    """Return the parts of a search, and whether each is one quoted word: then "march" does not find "March".
+
+    Only the names of `folding.NAMES` differ by case. All else finds both, as `"white house"` and `march` do.
+    """
+    found = _QUERY_PART.findall(query)
+    return [(phrase or word, bool(phrase) and len(tokens.words(phrase)) == 1) for phrase, word in found]
 
 
 def alternatives(part: str) -> list[str]:
@@ -34,25 +43,29 @@ def join_alternatives(words: Iterable[str]) -> str:
 
 def pattern(query: str) -> re.Pattern[str] | None:
     """Return the expression that matches any part of a search as whole words; None for an empty search."""
-    every = [one for part in query_parts(query) for one in alternatives(part)]
-    parts = [_part_pattern(part) for part in every if tokens.tokens(part)]
+    every = [(one, exact) for part, exact in parts_with_case(query) for one in alternatives(part)]
+    parts = [_part_pattern(part, exact=exact) for part, exact in every if tokens.tokens(part)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
-def _part_pattern(part: str) -> str:
+def _part_pattern(part: str, *, exact: bool) -> str:
     """Return the pattern of whole words, as `tokens.words` splits them; scripts without blanks match anywhere."""
     if tokens.is_unspaced(part):
         return r"\s+".join(re.escape(word) for word in part.rstrip("*").split())
-    words = [_word_pattern(word.surface) for word in tokens.words(part)]
+    words = [_word_pattern(word.surface, exact=exact) for word in tokens.words(part)]
     end = r"\w*" if part.endswith("*") else r"(?![^\W_])"
     return r"(?<![^\W_])" + r"(?:['’]s)?[\W_]+".join(words) + end
 
 
-def _word_pattern(word: str) -> str:
+def _word_pattern(word: str, *, exact: bool) -> str:
     """Return the pattern of the spellings that are counted as one word, see `folding`."""
     form = folding.fold_word(word)
     if form in folding.ACRONYMS:
         return "(?-i:" + r"\.?".join(form) + r"\.?)"  # "US", never "us"
+    if form in folding.NAMES:
+        return f"(?-i:{form}|{form.upper()})"
+    if exact and folding.names_with(form):
+        return f"(?-i:{form})"
     if folding.NUMBER.fullmatch(word):
         return r"[.,]?".join(form.replace(".", ""))
     point = r"\.?" if folding.WITH_POINTS.fullmatch(word) else ""

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping, independent_texts, period_excess
+from analytics.corpus import compared_groups, grouping, independent_texts, period_excess
 from analytics.entities import cooccurrence, pair_counts
 from analytics.stats import group_tests, matrices, multiple_tests
 from analytics.text import tokens
@@ -65,6 +65,7 @@ def pair_keyness(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     top: int | None = 50,
     demonyms: bool = True,
     full_names: bool = False,
@@ -73,8 +74,9 @@ def pair_keyness(
     """One row per group and pair of entities in a larger share of its texts than of the rest, surest first.
 
     Groups are given as for `keyness.keyness`: all of `by`, or those in `groups` or `selections`; one is compared with
-    all other documents, two or more with each other. A document counts for each selection that it is in, and never in
-    the rest of one that it is in. Names are linked across languages, so all languages count together.
+    all other documents, two or more with each other, two in their common `years`. A document counts for each selection
+    that it is in, and never in the rest of one that it is in. Names are linked across languages, so all languages count
+    together.
 
     `n_docs` of `n_group` documents of the group have a unit with both, compared with `n_docs_rest` of `n_rest`. The
     measures, their order and where they are missing are as in `keyness.keyness`; the length of a document is the number
@@ -83,12 +85,10 @@ def pair_keyness(
     like the group or in its selection: CNN writes about CNN. A pair needs 2 documents of the group, 1 in groups of
     fewer than 5.
     """
-    chosen = selections or groups
-    _check(by, groups, selections, top)
-    compared = grouping.groups(corpus, by, chosen=chosen, period=period)
-    if len(set(chosen)) > 1:
-        rows = np.flatnonzero(compared.members.sum(axis=1))
-        corpus, compared = corpus.take(rows), compared._replace(members=compared.members[rows])
+    if top is not None and top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    grouped: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
+    corpus, compared, years = compared_groups.compared_groups(corpus, common_years=common_years, **grouped)
     options: dict[str, Any] = {"kinds": schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     pairs = cooccurrence.entity_pairs(corpus, unit=unit, **options)
     if pairs.empty or not compared.names:
@@ -99,14 +99,7 @@ def pair_keyness(
     table = _strongest(corpus, compared.members, cells, counts, top)
     named = pairs[["a", "b"]].iloc[table.pop("pair")].reset_index(drop=True)
     table["group"] = np.asarray(compared.names, dtype=object)[table["group"]]
-    return schema.conform(pd.concat([table, named], axis="columns").assign(by=by), "pair_keyness")
-
-
-def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: int | None) -> None:
-    if top is not None and top < 1:
-        raise ValueError(f"top must be at least 1, got {top}")
-    if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
-        raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
+    return schema.conform(pd.concat([table, named], axis="columns").assign(by=by, years=years), "pair_keyness")
 
 
 def _documents(corpus: Corpus, pairs: pd.DataFrame, unit: str, **options: Any) -> sparse.csr_array:

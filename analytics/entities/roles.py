@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import positions
+from analytics.corpus import independent_texts, positions
 from analytics.stats import multiple_tests, significance
 
 if TYPE_CHECKING:
@@ -58,15 +58,17 @@ def roles_by_source(corpus: Corpus, *, entity: str = "") -> pd.DataFrame:
     """One row per person, role and source that gives the role more often than the others, the clearest first.
 
     `n_docs` of the `n_source` documents of the source that give the person any role give this one, `n_docs_rest` of the
-    `n_rest` documents of the other sources. `p` is that of Fisher's exact test (one-sided) with fixed margins, `q` its
-    Benjamini-Hochberg value over the rows; both are missing where the source or the rest has fewer than three
-    documents.
+    `n_rest` documents of the other sources; copies within a source count once. `p` is that of Fisher's exact test
+    (one-sided) with fixed margins, `q` its Benjamini-Hochberg value over all persons, roles and sources in enough
+    documents to pass, whether the source gives the role or not; `p` and `q` are missing where the source or the rest
+    has fewer than three documents.
     """
     found = _linked_roles(corpus, entity)
     if found.empty:
         return schema.empty("roles_by_source")
-    source = corpus.documents["source"].astype("str").to_numpy()[corpus.positions(found["doc_id"])]
-    found = found.assign(source=source)
+    source = corpus.documents["source"].astype("str").to_numpy()
+    rows = corpus.positions(found["doc_id"])
+    found = found.assign(source=source[rows])[independent_texts.first_copies(corpus, source)[rows]]
     table = found.groupby(["entity", "role", "source"]).size().rename("n_docs").reset_index()
     named = found.drop_duplicates(["entity", "doc_id"])
     n_source, n_all = named.groupby(["entity", "source"]).size(), named["entity"].value_counts()
@@ -75,7 +77,9 @@ def roles_by_source(corpus: Corpus, *, entity: str = "") -> pd.DataFrame:
     table["n_docs_rest"] = table.groupby(["entity", "role"])["n_docs"].transform("sum") - table["n_docs"]
     table["share"] = table["n_docs"] / table["n_source"]
     rest = table["n_docs_rest"] / table["n_rest"].where(table["n_rest"] > 0)
-    table = _tested(table[(table["n_rest"] > 0) & (table["share"] > rest)])
+    table = table.assign(p=_excess_p(table))
+    table = table.assign(q=_false_discovery_rate(table))
+    table = table[(table["n_rest"] > 0) & (table["share"] > rest)]
     table = table.sort_values(["p", "n_docs", "entity", "role", "source"], ascending=[True, False, True, True, True])
     return schema.conform(table, "roles_by_source")
 
@@ -135,14 +139,37 @@ def _sentences(corpus: Corpus, found: pd.DataFrame) -> list[str]:
     ]
 
 
-def _tested(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with p and q; the totals of persons differ, so each person is tested apart."""
-    p = pd.Series(np.nan, index=table.index)
-    large = table[(table["n_source"] >= FEWEST) & (table["n_rest"] >= FEWEST)]
-    for _, rows in large.groupby("entity"):
-        both, role, own = (rows[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_source"))
-        total = int(rows["n_source"].iloc[0] + rows["n_rest"].iloc[0])
-        p[rows.index] = significance.overlap_p(both, both + role, own, total)
-    q = pd.Series(np.nan, index=table.index)
-    q[large.index] = multiple_tests.benjamini_hochberg(p[large.index].to_numpy())
-    return table.assign(p=p, q=q)
+def _excess_p(table: pd.DataFrame) -> np.ndarray:
+    """Return the p of each row, missing in small groups; the totals of persons differ, so each is tested apart."""
+    counts = [table[name].to_numpy() for name in ("n_docs", "n_docs_rest", "n_source", "n_rest")]
+    both, rest, own, other = counts
+    p = np.full(len(table), np.nan)
+    large = np.flatnonzero((own >= FEWEST) & (other >= FEWEST))
+    for total in np.unique((own + other)[large]):
+        at = large[(own + other)[large] == total]
+        p[at] = significance.overlap_p(both[at], (both + rest)[at], own[at], int(total))
+    return p
+
+
+def _false_discovery_rate(table: pd.DataFrame) -> np.ndarray:
+    """Return the q of each row of a `p`; 1 for a role in too few documents to pass, by the margins alone."""
+    tested = table[table["p"].notna()]
+    sources = tested.drop_duplicates(["entity", "source"])[["entity", "source", "n_source", "n_rest"]]
+    given = table.assign(n_role=_n_role(table)).drop_duplicates(["entity", "role"])[["entity", "n_role"]]
+    least, times = np.unique(_least_p(sources.merge(given, on="entity")), return_counts=True)
+    limit, n_tests = multiple_tests.family_limit(least, times)
+    p, q = table["p"].to_numpy(), np.where(table["p"].isna(), np.nan, 1.0)
+    candidates = np.flatnonzero(_least_p(table.assign(n_role=_n_role(table))) <= limit)
+    candidates = candidates[~np.isnan(p[candidates])]
+    q[candidates] = multiple_tests.benjamini_hochberg(p[candidates], n_tests)
+    return q
+
+
+def _n_role(table: pd.DataFrame) -> pd.Series[int]:
+    return table["n_docs"] + table["n_docs_rest"]
+
+
+def _least_p(cells: pd.DataFrame) -> np.ndarray:
+    """Return the smallest p that the margins of each person, role and source allow."""
+    n_role, own, total = (cells["n_role"], cells["n_source"], cells["n_source"] + cells["n_rest"])
+    return significance.least_p(n_role.to_numpy(), own.to_numpy(), total.to_numpy())

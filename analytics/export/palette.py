@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 ACCENT = "#2b7fb0"
 GREY = "#8a8f96"
 TWO = (ACCENT, "#D55E00")  # for two groups that are compared
-# Okabe & Ito 2008, with a darker yellow for a light background
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#7A5195", "#E69F00")
+# Three of Okabe & Ito 2008; the others are those of contrast 3:1 or more on both grounds that lie farthest from all,
+# as colour-blind readers see them (Machado, Oliveira, Fernandes 2009)
+_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#9C78A8", "#B48448", "#8484F0", "#90546C", "#A85448")
 
 
 def by_source(sources: pd.Series, chosen: Collection[str] = ()) -> dict[str, str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from analytics.findings import supported, wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.comparison.sides import Sides
+    from analytics.corpus.compared_groups import CommonYears
 
 FEW = 5  # documents of a side: with fewer, counts are given and no shares
 
@@ -64,13 +63,23 @@ def years(compared: Sides, every: tuple[int, int]) -> str:
     n = compared.n_common
     common = f" {wording.times(n, 'article')} of both sides {'is' if n == 1 else 'are'} left out." if n else ""
     if not compared.years:
-        return f"There is no year in which both have dated articles, so all articles are compared.{common}"
+        return f"The dates show no year that both have, so all articles are compared.{common}"
     left_out = [n - len(part) for n, part in zip(every, (compared.a, compared.b), strict=True)]
     pairs = zip(left_out, compared.names, strict=True)
     outside = " and ".join(f"{wording.times(n, 'article')} of {name}" for n, name in pairs)
-    span = ", ".join(_ranges(compared.years))
+    span = wording.years(compared.years)
     same = f"Compared are the years in which both have dated articles: {span}."
     return f"{same} Outside of them or undated: {outside}.{common}"
+
+
+def common_years(found: CommonYears, *, limited: bool) -> str:
+    """Return which years a comparison of two groups is limited to, or what comparing all years can mean."""
+    n = found.n_left_out
+    if limited:
+        are = "is" if n == 1 else "are"
+        return f"{wording.times(n, 'document')} of other years or without a date {are} left out."
+    span = wording.years(found.years)
+    return f"All years are compared. Both have documents in {span} only, so differences can come from the other years."
 
 
 def words(table: pd.DataFrame) -> str:
@@ -98,10 +107,3 @@ def speakers(table: pd.DataFrame, names: tuple[str, str]) -> list[tuple[str, str
 def _count(total: pd.Series, side: str, name: str) -> str:
     share = f", {total[f'share_{side}']:.0%}" if total[f"n_{side}"] >= FEW else ""
     return f"{name}: {total[f'n_docs_{side}']:,} of {wording.times(int(total[f'n_{side}']), 'article')}{share}"
-
-
-def _ranges(given: tuple[str, ...]) -> list[str]:
-    """Return years with runs of them joined: 2012 to 2014, 2016."""
-    numbers = np.array([int(year) for year in given])
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
-    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

@@ -48,6 +48,7 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
     return f"{rise}: {supported.rise(best, 'together', period)}."
 
 
+@supported.with_years
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
     """Return the pair that each group surely names together more than the rest; `table` is a `pair_keyness`."""
     own = table[table["group"].isin(groups)]

@@ -86,6 +86,7 @@ def document_keywords(table: pd.DataFrame, name: str) -> str:
     )
 
 
+@supported.with_years
 def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None = None) -> str:
     """Return the terms that a group surely uses more than the rest, or that distinguish two groups.
 

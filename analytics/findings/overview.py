@@ -58,6 +58,7 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
     return f"No name appears in all {n_sources} sources. {most}. {alone} in one source only."
 
 
+@supported.with_years
 def differences(coverage: pd.DataFrame) -> str:
     """Return a name that only one source has, for the sources with the most such hits, if there are few sources.
 
@@ -139,6 +140,7 @@ def without_capitals(documents: pd.DataFrame) -> str:
     )
 
 
+@supported.with_years
 def coverage(table: pd.DataFrame) -> str:
     """Return the facet and source whose share differs most surely; without one, a description of few sources."""
     if table.empty:

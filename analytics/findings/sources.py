@@ -32,6 +32,7 @@ def framing(table: pd.DataFrame, entity: str, *groups: str, shown: Mapping[str, 
     )
 
 
+@supported.with_years
 def crosslingual_framing(table: pd.DataFrame, entity: str) -> str:
     """Return the first meaning that several languages use near one entity; `table` is `framing_across`."""
     shared = table[table["languages"].str.contains("; ")]
@@ -55,6 +56,7 @@ def links(table: pd.DataFrame) -> str:
     return f"Sources without a common language, compared by {first['basis']}: {sentence} {shared}."
 
 
+@supported.with_years
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
     """Return the facets that only one source has, and those that it lacks; `table` is `gaps`.
 
@@ -142,7 +144,7 @@ def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
         for side in "ab"
     ]
     value, low, high = (wording.points(first[column]) for column in ("difference", "low", "high"))
-    points = f"{value} points (95% interval {low} to {high})"
+    points = f"{value} percentage points (95% interval {low} to {high})"
     unsure = ", so the sign is not certain" if first["low"] <= 0 <= first["high"] else ""
     left_out = wording.times(int(first["n_left_out"]), "document")
     return (

@@ -32,7 +32,7 @@ def board(table: pd.DataFrame) -> str:
         names = wording.list_names(every.iloc[0].split(" · "))
         parts.append(f"{'Both' if n_sources == 2 else 'All ' + str(n_sources)} sources write about {names}")  # noqa: PLR2004 - two sources
     if len(one):
-        parts.append(f"only one source mentions {' or '.join(one.head(3))}")
+        parts.append(f"only one source mentions {'each of ' if len(one) > 1 else ''}{wording.list_names(one.head(3))}")
     sentence = "; ".join(parts) or f"{n_sources} sources report this story, and share no sentence or name"
     return f"{sentence[0].upper()}{sentence[1:]}."
 
@@ -48,6 +48,14 @@ def gloss(text: str, glosses: Mapping[str, str]) -> str:
     low = text.casefold()
     known = ((low.find(word.casefold()), meaning.strip("… ")) for word, meaning in glosses.items())
     return ", ".join(dict.fromkeys(meaning for at, meaning in sorted(known) if at >= 0 and meaning))
+
+
+def story_title(row: object) -> str:
+    """Return the title of a story with its size and time; `row` is a row of `stories`."""
+    first, last = row.first, row.last  # type: ignore[attr-defined]
+    size = (wording.times(row.n_docs, "article"), wording.times(row.n_sources, "source"))  # type: ignore[attr-defined]
+    when = wording.date_span(first, last) if first else "no date"
+    return f"{row.label}: {', '.join([*size, when])}"  # type: ignore[attr-defined]
 
 
 def largest_stories(table: pd.DataFrame, n_docs: int) -> str:

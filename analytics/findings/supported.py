@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
+from analytics import schema
 from analytics.findings import wording
 from analytics.stats.comparisons import LEAST
 from analytics.stats.multiple_tests import ALPHA as LEVEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import pandas as pd
 
 
+P = ParamSpec("P")
 DESCRIPTION = "This is only a description: it can be chance."  # after facts that are no test
 
 
 def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:
     """Return the rows that pass the test: `column` is a p-value or q-value that counts all comparisons tried."""
     return table[table[column] <= LEVEL]
+
+
+def beside_passing(table: pd.DataFrame, column: str, of: Sequence[str]) -> pd.DataFrame:
+    """Return the passing rows and all rows with the same values of `of`: a facet in all sources if one differs."""
+    passes = (table[column] <= LEVEL).groupby([table[name] for name in of]).transform("any")
+    return table[passes.to_numpy(dtype=bool)]
+
+
+def rows_passing(n: int, n_all: int, column: str) -> str:
+    """Return how many rows of a table pass, and what the others are."""
+    if not n:
+        return f"No row of {wording.number(n_all)} passes the test ({column} at most 0.05): all rows are a description."
+    verb = "passes" if n == 1 else "pass"
+    return (
+        f"{wording.number(n)} of {wording.times(n_all, 'row')} {verb} the test ({column} at most 0.05); the others are"
+        " a description."
+    )
+
+
+def with_years(finding: Callable[Concatenate[pd.DataFrame, P], str]) -> Callable[Concatenate[pd.DataFrame, P], str]:
+    """Return a finding that also names the years to which its table, the first argument, is limited."""
+
+    @wraps(finding)
+    def with_years_of_table(table: pd.DataFrame, /, *args: P.args, **kwargs: P.kwargs) -> str:
+        sentence = finding(table, *args, **kwargs)
+        years = "".join(table["years"].head(1)) if "years" in table else ""
+        if not years or not sentence:
+            return sentence
+        return f"{sentence} Only the years that both have count: {wording.years(years.split(schema.LIST_SEPARATOR))}."
+
+    return with_years_of_table
 
 
 def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:

@@ -76,11 +76,22 @@ def percent(share: float) -> str:
     return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - it would be written as 0%
 
 
+def years(given: Sequence[str]) -> str:
+    """Return years in order with runs of them joined: "2012 to 2014, 2016"."""
+    numbers = [int(year) for year in given]
+    begins = [year for year in numbers if year - 1 not in numbers]
+    ends = [year for year in numbers if year + 1 not in numbers]
+    runs = zip(begins, ends, strict=True)
+    return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in runs)
+
+
 def points(share: float) -> str:
-    """Return a difference of shares as percentage points with its sign: "+6", "0"."""
-    digits = 1 if abs(share) < 0.01 else 0  # noqa: PLR2004 - a whole number would be 0
-    signed = f"{100 * share:+.{digits}f}".replace("-", "−")
-    return signed if signed.strip("+−.0") else "0"
+    """Return a difference of shares as percentage points with its sign, and a digit where it is below 1: "+4", "+0.3".
+
+    No sign for 0.
+    """
+    rounded = round(100 * share, 1 if abs(share) < 0.01 else 0)  # noqa: PLR2004 - a whole number would be 0
+    return f"{rounded:+g}".replace("-", "−") if rounded else "0"
 
 
 def one_period(period: str, value: str) -> str:

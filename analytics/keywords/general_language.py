@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analytics.stats.significance import Z95
-from analytics.text import tokens
+from analytics.text import tokens, word_frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-FILE = "general_words.zip"  # made by training/general_words.py
-STEPS = 25  # of a Zipf value are a byte each
 
 
 def log_odds_bound(expected: np.ndarray, n_docs: np.ndarray, n_all: np.ndarray) -> np.ndarray:
@@ -43,7 +37,7 @@ def frequencies(phrases: Iterable[str], language: str) -> list[float]:
     A phrase is at most as frequent as its rarest word, and a word that is not in the list as the last one of it: so the
     odds of both are too low, never too high.
     """
-    words = _words(language)
+    words = word_frequencies.frequencies(language)
     rarest = min(words.values(), default=float("nan"))
     return [min(_known(phrase, words, rarest), default=rarest) for phrase in phrases]
 
@@ -52,21 +46,4 @@ def _known(phrase: str, words: Mapping[str, float], rarest: float) -> list[float
     found = [words[part] for part in phrase.casefold().split() if part in words]
     if len(found) == phrase.count(" ") + 1:
         return found
-    return [words.get(token, rarest) for token in tokens.tokens(phrase)]
-
-
-def held_languages() -> frozenset[str]:
-    """Return the languages with a list."""
-    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
-        return frozenset(name.removesuffix(".txt") for name in archive.namelist() if name.endswith(".txt"))
-
-
-@lru_cache(maxsize=4)
-def _words(language: str) -> dict[str, float]:
-    """Return the frequency of each word of the list of a language; empty without a list."""
-    if language not in held_languages():
-        return {}
-    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
-        words = archive.read(f"{language}.txt").decode().split("\n")
-        zipf = np.frombuffer(archive.read(f"{language}.zipf"), "uint8") / STEPS
-    return dict(zip(words, (10.0 ** (zipf - 9)).tolist(), strict=True))
+    return [words.get(token.lower(), rarest) for token in tokens.tokens(phrase)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import grouping, ignored_words, independent_texts
+from analytics.corpus import compared_groups, grouping, ignored_words, independent_texts
 from analytics.keywords import outlet_names
 from analytics.keywords.outlet_names import ADDRESS
 from analytics.stats import dispersion, group_tests, matrices, multiple_tests
@@ -30,6 +30,7 @@ def keyness(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     top: int | None = 50,
 ) -> pd.DataFrame:
     """One row per group and term in a larger share of its texts than of the rest of the same language.
@@ -40,6 +41,10 @@ def keyness(
     groups are `selections`, in the format of `analytics.corpus.selections` ("August: date=2021-08"): one is compared
     with all other documents, two or more with each other. They may overlap: a document counts for each selection that
     it is in, and never in the rest of one that it is in.
+
+    Two groups are compared in the years in which both have dated documents: sources of different years differ by their
+    years. `years` lists them; it is "" where all documents are compared, with `common_years` False or where
+    `compared_groups.two_groups` sets no limit (groups by time or topic, too few dates, no document of other years).
 
     `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`, and
     `log_ratio_raw` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)). All that follows
@@ -64,28 +69,25 @@ def keyness(
     and terms that occur only in the agency credits of a document.
     """
     chosen = {"groups": tuple(groups), "selections": tuple(selections)}
-    return corpus.cached(_keyness_table, by=by, **chosen, period=period, top=top)
+    return corpus.cached(_keyness_table, by=by, **chosen, period=period, common_years=common_years, top=top)
 
 
-def _keyness_table(
-    corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
-) -> pd.DataFrame:
-    corpus, compared = compared_documents(corpus, by=by, groups=groups, selections=selections, period=period, top=top)
-    parts = [keyness_columns(*part, top) for part in per_language(corpus, compared, own_counts(corpus))]
-    return join_parts(parts, "keyness", by=by)
+def _keyness_table(corpus: Corpus, *, by: str, top: int | None, **options: Any) -> pd.DataFrame:
+    part, compared, years = compared_documents(corpus, by=by, top=top, **options)
+    parts = [keyness_columns(*counted, top) for counted in per_language(part, compared, own_counts(part))]
+    return join_parts(parts, "keyness", by=by, years=years)
 
 
-def compared_documents(
-    corpus: Corpus, *, by: str, groups: tuple[str, ...], selections: tuple[str, ...], period: str, top: int | None
-) -> tuple[Corpus, grouping.Groups]:
+def compared_documents(corpus: Corpus, *, by: str, top: int | None, **options: Any) -> compared_groups.Compared:
     """Return the compared documents and their groups, by the options of `keyness`."""
-    _check(by, groups, selections, top)
-    chosen = selections or groups
-    compared = grouping.groups(corpus, by, chosen=chosen, period=period)
-    if len(set(chosen)) > 1:
-        rows = np.flatnonzero(compared.members.sum(axis=1))
-        corpus, compared = corpus.take(rows), compared._replace(members=compared.members[rows])
-    return corpus, compared
+    if top is not None and top < 1:
+        raise ValueError(f"top must be at least 1, got {top}")
+    if by == "language":
+        raise ValueError(
+            "words of different languages cannot be compared; groups by source, topic, period or another column are"
+            " compared within each language"
+        )
+    return compared_groups.compared_groups(corpus, by=by, **options)
 
 
 def join_parts(parts: list[Part], name: str, **same: str) -> pd.DataFrame:
@@ -96,18 +98,6 @@ def join_parts(parts: list[Part], name: str, **same: str) -> pd.DataFrame:
     columns["q"] = multiple_tests.across_families(columns["q"], np.concatenate([part.least_q for part in parts]))
     table = pd.DataFrame(columns).assign(**same)
     return schema.conform(table.sort_values(["group", "language", "rank"], kind="stable"), name)
-
-
-def _check(by: str, groups: tuple[str, ...], selections: tuple[str, ...], top: int | None) -> None:
-    if top is not None and top < 1:
-        raise ValueError(f"top must be at least 1, got {top}")
-    if by == "language":
-        raise ValueError(
-            "words of different languages cannot be compared; groups by source, topic, period or another column are"
-            " compared within each language"
-        )
-    if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
-        raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
 
 
 class LanguageCounts(NamedTuple):

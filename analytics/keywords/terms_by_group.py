@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping
+from analytics.corpus import compared_groups
 from analytics.keywords import keyness
 from analytics.stats import matrices
 from analytics.text import folding
@@ -16,6 +16,7 @@ from analytics.text import folding
 if TYPE_CHECKING:
     from scipy import sparse
 
+    from analytics.corpus.grouping import Groups
     from analytics.corpus.store import Corpus
 
 MOST = 30  # terms: more rows are not readable
@@ -28,6 +29,7 @@ def group_terms(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     language: str = "en",
     shown: tuple[str, ...] = (),
 ) -> pd.DataFrame:
@@ -36,16 +38,18 @@ def group_terms(
     The terms are the 30 strongest by `keyness.keyness` with the same options, from all groups or those in `shown`.
     `n_docs` of the group's `n_group` documents of the language contain the term, `share_docs` is `n_docs` / `n_group`.
     """
-    table = keyness.keyness(corpus, by=by, groups=groups, selections=selections, period=period)
+    options: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
+    options["common_years"] = common_years
+    table = keyness.keyness(corpus, **options)
     table = table[table["rank"] <= MOST]
-    compared = grouping.groups(corpus, by, chosen=selections or groups, period=period)
-    return of_counts(corpus, table, compared, keyness.own_counts(corpus), language=language, shown=shown)
+    part, compared, _ = compared_groups.compared_groups(corpus, **options)
+    return of_counts(part, table, compared, keyness.own_counts(part), language=language, shown=shown)
 
 
 def of_counts(
     corpus: Corpus,
     table: pd.DataFrame,
-    given: grouping.Groups,
+    given: Groups,
     counts: sparse.csr_array,
     *,
     language: str,
@@ -74,11 +78,13 @@ def documents_of(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
 ) -> list[str]:
     """Return the `doc_id` of the documents of the group or selection `name`; options as for `keyness.keyness`."""
-    compared = grouping.groups(corpus, by, chosen=selections or groups, period=period)
+    options: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
+    part, compared, _ = compared_groups.compared_groups(corpus, common_years=common_years, **options)
     rows = compared.members.tocsc()[:, [compared.names.index(name)]].indices
-    return [corpus.doc_ids[row] for row in sorted(rows)]
+    return [part.doc_ids[row] for row in sorted(rows)]
 
 
 def square(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.corpus import compared_groups
 from analytics.sources import checkability, facet_counts, facet_mentions, facet_tests, statement_facets
 from analytics.text import tokens
 
@@ -26,6 +27,7 @@ def coverage(
     by: str = "source",
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
+    common_years: bool = True,
     min_docs: int = 1,
     days: int | None = None,
     full_names: bool = False,
@@ -46,13 +48,16 @@ def coverage(
     come last.
 
     `source` is the group of `by` if that is not source but language, topic, period, author, or selection with
-    `selections` as for `keyness.keyness`; with `groups` only these groups. With `full_names` surnames that were linked
-    to a full name are no mentions.
+    `selections` as for `keyness.keyness`; with `groups` only these groups. Exactly two groups are compared in their
+    common `years`, as for `keyness.keyness`, unless `common_years` is False. With `full_names` surnames that were
+    linked to a full name are no mentions.
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
     options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
     options["full_names"] = full_names
+    grouped: dict[str, Any] = {name: options[name] for name in ("by", "groups", "selections")}
+    corpus, years = compared_groups.in_common_years(corpus, limited=common_years, **grouped)
     counts = facet_counts.count_facets(corpus, **options)
     if len(corpus) > FEW:
         counts = counts._replace(cells=_drop_single_statements(counts.cells))
@@ -64,7 +69,7 @@ def coverage(
     table["status"] = _status(corpus, counts, table)
     table["reason"] = table["reason"].where(table["status"] == "not checkable", "")
     table["p"] = _chance(corpus, counts, table, options)
-    return schema.conform(table.assign(by=by), "coverage")
+    return schema.conform(table.assign(by=by, years=years), "coverage")
 
 
 def _chance(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping
+from analytics.corpus import compared_groups, grouping
 from analytics.statements import statements
 from analytics.text import tokens as text_tokens
 from analytics.topics.topics import unit_of
@@ -59,8 +59,7 @@ def count_facets(
 
     With `full_names` surnames that were linked to a full name do not count.
     """
-    if (by == grouping.SELECTION) != bool(selections) or (groups and selections):
-        raise ValueError(f"selections go with by='selection' and without groups, got by={by!r}")
+    compared_groups.check(by, groups, selections)
     given_groups = grouping.groups(corpus, by, chosen=selections or groups)
     tables = [_group_counts(corpus, given_groups, rows) for rows in _hits(corpus, facets, full_names=full_names)]
     begins = np.cumsum([0, *(table["at"].max() + 1 if len(table) else 0 for table in tables)])

@@ -33,14 +33,15 @@ def framing(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     window: int = WINDOW,
     top: int | None = 20,
 ) -> pd.DataFrame:
     """One row per group, language and term that the group uses more than the rest near mentions of one entity.
 
     Near is in the same sentence and at most `window` words from the mention, without words of names and words that
-    `keyness.keyness` leaves out. Without `entity` it is the one in most documents. Groups are as for `keyness`;
-    languages are never compared.
+    `keyness.keyness` leaves out. Without `entity` it is the one in most documents. Groups are as for `keyness`, and so
+    are the common years of two groups, in which both name the entity; languages are never compared.
 
     `n_docs` of the `n_group` documents of the group that name the entity have the term near it, with `n_hits` places;
     `share_docs` is `n_docs` / `n_group`; so do `n_docs_rest` of the `n_rest` other documents that name it.
@@ -51,14 +52,15 @@ def framing(
     """
     check(corpus, entity, window)
     entity = entity or commonest(corpus)
-    part, compared = keyness.compared_documents(
-        corpus.where(entity=[entity]), by=by, groups=groups, selections=selections, period=period, top=top
+    chosen: dict[str, Any] = {"groups": groups, "selections": selections, "common_years": common_years}
+    part, compared, years = keyness.compared_documents(
+        corpus.where(entity=[entity]), by=by, period=period, top=top, **chosen
     )
     found = keyness.per_language(part, compared, counts(part, entity, window), own_words(corpus, entity))
     parts = [keyness.keyness_columns(*counted, top, alone=True) for counted in found]
     for columns, _ in parts:
         columns["share_docs"] = matrices.share(columns["n_docs"], columns["n_group"])
-    return keyness.join_parts(parts, "framing", by=by, entity=entity)
+    return keyness.join_parts(parts, "framing", by=by, entity=entity, years=years)
 
 
 def framing_terms(
@@ -69,6 +71,7 @@ def framing_terms(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     window: int = WINDOW,
     language: str = "en",
     shown: tuple[str, ...] = (),
@@ -78,8 +81,9 @@ def framing_terms(
     As `terms_by_group.group_terms`, counted near the entity: `n_docs` of the group's `n_group` documents that name it.
     """
     options: dict[str, Any] = {"by": by, "groups": groups, "selections": selections, "period": period}
+    options["common_years"] = common_years
     table = framing(corpus, entity=entity, window=window, top=terms_by_group.MOST, **options)
-    part, compared = keyness.compared_documents(corpus.where(entity=[entity]), top=None, **options)
+    part, compared, _ = keyness.compared_documents(corpus.where(entity=[entity]), top=None, **options)
     near = counts(part, entity, window)
     return terms_by_group.of_counts(part, table, compared, near, language=language, shown=shown)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import grouping
+from analytics.corpus import compared_groups
 from analytics.crosslingual import dictionaries, form_stems, glosses
 from analytics.keywords import keyness
 from analytics.sources import framing
@@ -19,6 +19,7 @@ from analytics.text.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from analytics.corpus.grouping import Groups
     from analytics.corpus.store import Corpus
     from analytics.keywords.keyness import LanguageCounts
 
@@ -35,17 +36,18 @@ def framing_across(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
     period: str = "month",
+    common_years: bool = True,
     window: int = framing.WINDOW,
     top: int = 30,
 ) -> pd.DataFrame:
     """One row per meaning, group and language: the words with this meaning near one entity, and their documents.
 
-    The window, the words left out and the default entity are those of `framing.framing`; groups as there, and by
-    language. The meaning of a word is the English stem of one of its translations (`form_stems.shares`): of those with
-    at least half the weight of the best, the one that most languages use near the entity, then the heaviest. `concept`
-    is its English spelling, `terms` are the words, those in most documents first. `gloss` is a dictionary translation
-    of the first word, if possible with this meaning, "" in English and for German words in lower case. Languages
-    without translations are left out.
+    The window, the words left out and the default entity are those of `framing.framing`; groups and common years as
+    there, and by language. The meaning of a word is the English stem of one of its translations (`form_stems.shares`):
+    of those with at least half the weight of the best, the one that most languages use near the entity, then the
+    heaviest. `concept` is its English spelling, `terms` are the words, those in most documents first. `gloss` is a
+    dictionary translation of the first word, if possible with this meaning, "" in English and for German words in lower
+    case. Languages without translations are left out.
 
     `n_docs` of the `n_group` documents of the group in that language that name the entity have one of the words near
     it; `share_docs` is `n_docs` / `n_group` with its 95 % interval `low`..`high` (Wilson). Shares are only shown side
@@ -57,8 +59,10 @@ def framing_across(
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
     entity = entity or framing.commonest(corpus)
-    part = corpus.where(entity=[entity])
-    members = grouping.groups(part, by, chosen=selections or groups, period=period)
+    chosen: dict[str, Any] = {"groups": groups, "selections": selections, "common_years": common_years}
+    part, members, years = compared_groups.compared_groups(
+        corpus.where(entity=[entity]), by=by, period=period, **chosen
+    )
     counted = keyness.per_language(
         part, members, framing.counts(part, entity, window), framing.own_words(corpus, entity)
     )
@@ -73,7 +77,7 @@ def framing_across(
     if table.empty:
         return schema.empty("framing_across")
     table = _rank_meanings(_every_side(table, sides), top)
-    return schema.conform(table.assign(entity=entity, by=by), "framing_across")
+    return schema.conform(table.assign(entity=entity, by=by, years=years), "framing_across")
 
 
 class _Side(NamedTuple):
@@ -84,7 +88,7 @@ class _Side(NamedTuple):
     rows: np.ndarray
 
 
-def _sides(counts: LanguageCounts, given: grouping.Groups) -> Iterator[_Side]:
+def _sides(counts: LanguageCounts, given: Groups) -> Iterator[_Side]:
     members = given.members.tocsc()
     for i, name in enumerate(given.names):
         rows = members.indices[members.indptr[i] : members.indptr[i + 1]]

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.corpus import compared_groups
 from analytics.sources import checkability, facet_counts, facet_mentions, facet_tests, statement_facets
 from analytics.text import tokens
 
@@ -26,12 +27,14 @@ def gaps(
     by: str = "source",
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
+    common_years: bool = True,
 ) -> pd.DataFrame:
     """One row per facet that only one source covers, or that a source lacks; at most `top` of each sort for a source.
 
-    Statuses, facets and groups are those of `coverage.coverage`. `gap` is "only in": covered in this source and not
-    found in any other source that can be checked, of which there is at least one; or "missing from": not found in this
-    source, which can be checked, and covered by at least half of the others that can be, a statement by two of them.
+    Statuses, facets, groups and common years of two groups are those of `coverage.coverage`. `gap` is "only in":
+    covered in this source and not found in any other source that can be checked, of which there is at least one; or
+    "missing from": not found in this source, which can be checked, and covered by at least half of the others that can
+    be, a statement by two of them.
     `n_covering` of the `n_others` other sources that can be checked cover it, in `n_docs` documents with `n_hits` hits,
     the first on `first`; for "only in" `n_docs`, `n_hits` and `first` are those of the source itself. A name or keyword
     that stands in the texts of a source, in any spelling, is not missing there (`facet_mentions.is_mentioned`).
@@ -42,6 +45,8 @@ def gaps(
     """
     facet_counts.check(facets, top)
     options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
+    grouped: dict[str, Any] = {name: options[name] for name in ("by", "groups", "selections")}
+    corpus, years = compared_groups.in_common_years(corpus, limited=common_years, **grouped)
     counts = facet_counts.count_facets(corpus, **options)
     if counts.cells.empty:
         return schema.empty("gaps")
@@ -55,7 +60,7 @@ def gaps(
     table = table.sort_values(["source", "gap", "n_covering", *_ORDER, "kind"],
                               ascending=[True, *[False] * (len(_ORDER) + 1), True, True])  # fmt: skip
     sorts = ["source", "gap", table["kind"].eq("statement")]
-    table = table.groupby(sorts, sort=False).head(top).assign(by=by)
+    table = table.groupby(sorts, sort=False).head(top).assign(by=by, years=years)
     return schema.conform(table.assign(p=_chance(corpus, counts, table, options)), "gaps")
 
 

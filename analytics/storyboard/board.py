@@ -40,7 +40,9 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
         return schema.empty("story_board")
     cards = [*similar_sentences.cards(part), *exclusive_names.cards(part)]
     if not any(card.n_sources == n_story for card in cards):
-        cards += shared_names.cards(part, used=[row for card in cards for row in card.sentences])
+        cards += shared_names.cards(
+            part, used=[row for card in cards for row in card.sentences[: exclusive_names.SENTENCES]]
+        )
     chosen: dict[str, list[tuple[str, similar_sentences.Card]]] = {ALL: [], SOME: [], ONE: []}
     for card in cards:
         column = ALL if card.n_sources == n_story else SOME if card.n_sources > 1 else ONE

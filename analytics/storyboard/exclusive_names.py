@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, zip_longest
+from math import log
 from typing import TYPE_CHECKING
 
 from analytics.corpus import positions
 from analytics.keywords import outlet_names
-from analytics.storyboard.similar_sentences import Card
+from analytics.storyboard.similar_sentences import Card, rarity
 from analytics.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
     from analytics.corpus.store import Corpus
     from analytics.storyboard.similar_sentences import Sentence
 
-SENTENCES = 2  # of a card
+SENTENCES, FEW, ALL_SENTENCES = 2, 3, 6  # of a card; of the card of a story of a few documents
 EACH = 3  # cards of a source
 SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts of other words
+POSSESSIVE = re.compile(r"(\w+)['’]s $")
+COMMON = log(20)  # the rarity of a name in one document of twenty
+PARTY = re.compile(r"(\w{4,}) party", re.IGNORECASE)  # its members are named without the word: "Republicans"
 
 
 def cards(part: Corpus) -> Iterator[Card]:
-    """Yield the names of one source alone, those in most sentences first, one of each source before a second.
+    """Yield the names of one source alone, one of each source before a second.
 
-    Names of outlets and agencies are left out. A name counts if no other source has it in any spelling of the corpus.
-    Places are spelled differently in each language, so that they count only if another source has a document in the
-    same language.
+    Names in many sentences are first, persons before others, and last those that one document of twenty of the corpus
+    has, as "Senate": they tell less than who spoke there. Names of outlets and agencies, and of the people who write
+    for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling of the
+    corpus; a party only if no other source names its members. Places are spelled differently in each language, so that
+    they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
@@ -42,11 +49,12 @@ def cards(part: Corpus) -> Iterator[Card]:
     outlets = set(known[outlet_names.is_outlet(part, known)])
     rows = rows[~rows["name"].isin(outlets)]
     alone = rows.groupby("name")["source"].transform("nunique") == 1
-    by_source = [list(_of_source(part, group)) for _, group in rows[alone].groupby("source", sort=True)]
+    rare = rarity(part)
+    by_source = [list(_of_source(part, group, rare)) for _, group in rows[alone].groupby("source", sort=True)]
     yield from filter(None, chain.from_iterable(zip_longest(*by_source)))
 
 
-def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
+def _of_source(part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float]) -> Iterator[Card]:
     source = rows["source"].iloc[0]
     others = part.take([at for at, one in enumerate(part.documents["source"]) if one != source])
     texts = "\n".join(others.text[doc_id] for doc_id in others.doc_ids).casefold()
@@ -56,11 +64,15 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
     sizes = rows.groupby("name")["sentence"].nunique()
     shown: set[Sentence] = set()
     n_cards = 0
-    places = set(rows.loc[(rows["kind"] == "place").to_numpy(), "name"])
-    for name in sorted(sizes.index, key=lambda one: (one in places, -sizes[one], one)):
+    places, persons = (set(rows.loc[(rows["kind"] == kind).to_numpy(), "name"]) for kind in ("place", "person"))
+    common = {name for name in sizes.index if rare[name] < COMMON}
+    for name in sorted(
+        sizes.index, key=lambda one: (one in places, one in common, -sizes[one], one not in persons, one)
+    ):
         mentions, is_place = rows[rows["name"] == name], name in places
         is_own_name = own_words.issuperset(tokens.tokens(name))
-        if is_own_name or (is_place and not has_same_language) or _is_written(part, name, texts):
+        is_writer = is_own_name or _writes_for(part, mentions, own_words)
+        if is_writer or (is_place and not has_same_language) or _is_written(part, name, texts):
             continue
         card = _card(part, name, mentions)
         if shown.issuperset(card.sentences):
@@ -72,6 +84,14 @@ def _of_source(part: Corpus, rows: pd.DataFrame) -> Iterator[Card]:
             return
 
 
+def _writes_for(part: Corpus, mentions: pd.DataFrame, own_words: set[str]) -> bool:
+    """Return whether a name follows the name of its outlet in the possessive: "the BBC's Anthony Zurcher"."""
+    before = (part.text[doc_id][max(start - 40, 0) : start] for doc_id, start in zip(
+        mentions["doc_id"].astype("str"), mentions["start"].tolist(), strict=True))  # fmt: skip
+    owners = (POSSESSIVE.search(text) for text in before)
+    return any(found is not None and found[1].casefold() in own_words for found in owners)
+
+
 def _is_written(part: Corpus, name: str, texts: str) -> bool:
     """Return whether a spelling of a name stands in texts in which it was not found as a name."""
     mentions = part.root.mentions
@@ -79,11 +99,12 @@ def _is_written(part: Corpus, name: str, texts: str) -> bool:
     spellings = {name, *named["surface"].astype("str")}
     if (named["kind"] == "person").any():
         spellings |= {one.split()[-1] for one in spellings}  # the surname alone
+    spellings |= {found[1] for one in spellings if (found := PARTY.match(one))}
     return any(len(one) >= SHORTEST and one.casefold() in texts for one in spellings)
 
 
 def _card(part: Corpus, name: str, mentions: pd.DataFrame) -> Card:
-    first = mentions.drop_duplicates("sentence").head(SENTENCES)
+    first = mentions.drop_duplicates("sentence").head(ALL_SENTENCES if len(part) <= FEW else SENTENCES)
     table = part.stored("sentences").iloc[first["sentence"]]
     doc_ids = table["doc_id"].astype("str")
     return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])

@@ -93,24 +93,43 @@ class Text:
 
 def words(pieces: chunks.Chunks) -> Words:
     """Return the words in the chunks of a text, for counting."""
-    starts, ends, surfaces, spellings = _WORDS.tokens(pieces)
-    surfaces = _with_small_letters(surfaces, spellings)
+    found = _WORDS.tokens(pieces)
+    starts, ends, _, spellings = found
+    surfaces = _with_small_letters(found)
     form_of_spelling, vocabulary = spellings.derived_ids("form", folding.fold_word)
     return Words(starts, ends, surfaces, form_of_spelling[surfaces], spellings, vocabulary)
 
 
-def _with_small_letters(surfaces: NDArray[np.int64], spellings: chunks.Vocabulary) -> NDArray[np.int64]:
-    """Return the words with "WHO" as "who" where it is one of three words in capitals, as in a headline."""
-    acronyms = spellings.column("acronym", folding.ACRONYMS.__contains__, bool)
-    at = np.flatnonzero(acronyms[surfaces])
-    if not len(at):
+def _with_small_letters(found: chunks.Tokens) -> NDArray[np.int64]:
+    """Return the ids of the words with "WHO" as "who" and "May" as "may" where they are in a headline with capitals."""
+    surfaces, spellings = found.ids, found.vocabulary
+    in_headline = np.append(_acronyms_in_headlines(surfaces, spellings), _names_in_headlines(found))
+    if not len(in_headline):
         return surfaces
-    capitals = np.pad(spellings.column("capitals", str.isupper, bool)[surfaces], 2)
-    before_last, before, after, after_next = (capitals[at + step] for step in (0, 1, 3, 4))
-    in_headline = at[(before_last & before) | (before & after) | (after & after_next)]
     changed = surfaces.copy()
     changed[in_headline] = [spellings.id(spellings.strings[word].lower()) for word in surfaces[in_headline].tolist()]
     return changed
+
+
+def _acronyms_in_headlines(surfaces: NDArray[np.int64], spellings: chunks.Vocabulary) -> NDArray[np.int64]:
+    """Return the places of the acronyms that are one of three words in capitals."""
+    acronyms = spellings.column("acronym", folding.ACRONYMS.__contains__, bool)
+    at = np.flatnonzero(acronyms[surfaces])
+    capitals = np.pad(spellings.column("capitals", str.isupper, bool)[surfaces], 2)
+    before_last, before, after, after_next = (capitals[at + step] for step in (0, 1, 3, 4))
+    return at[(before_last & before) | (before & after) | (after & after_next)]
+
+
+def _names_in_headlines(found: chunks.Tokens) -> NDArray[np.int64]:
+    """Return the places of the words like "May" between two words with a capital, one blank apart."""
+    starts, ends, surfaces, spellings = found
+    often_small = spellings.column("often small", folding.OFTEN_SMALL.__contains__, bool)
+    at = np.flatnonzero(often_small[surfaces])
+    at = at[(at > 0) & (at < len(surfaces) - 1)]
+    near = (starts[at] - ends[at - 1] == 1) & (starts[at + 1] - ends[at] == 1)
+    capital = spellings.column("capital", lambda word: word[0].isupper(), bool)[surfaces]
+    whole = spellings.column("length", len, np.int64)[surfaces[at]] == ends[at] - starts[at]  # no "May's"
+    return at[near & whole & capital[at - 1] & capital[at + 1]]
 
 
 def _words_of_chunk(chunk: str) -> Iterator[tuple[int, int, str]]:

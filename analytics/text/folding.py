@@ -13,6 +13,18 @@ from functools import lru_cache
 
 # Acronyms whose small letters are a function word of a language we hold: they keep their capitals
 ACRONYMS = frozenset({"US", "WHO", "IT", "UN", "EU", "AI", "IS", "LA", "ER", "DA", "UNO", "NI", "PO"})
+# Names whose small letters are another word: they keep their capital ("Polish" is not "polish", "May" is no stopword).
+# A closed list, because counts do not tell them from a word with two spellings. In 4,000 English articles the share of
+# articles with both spellings, over that of chance, is .91 house, .98 bill, 1.05 may, but also 1.27 president, 1.28
+# week, 1.37 state, while 3.1 march and 6.3 brown are two words each. No German noun is in it.
+NAMES = frozenset(
+    {
+        *("May", "March", "Polish", "Turkey", "House", "White", "Labour", "Fed", "Apple"),
+        *("Mark", "Sessions", "Stone", "Wolf", "Bush", "Brown", "Cook"),
+        *("Stato", "Stati"),  # Italian: the State, and a participle
+    }
+)
+OFTEN_SMALL = frozenset({"May"})  # in a headline with capitals ("What May Follow") it is the other word
 
 _SAME = str.maketrans(
     {
@@ -60,6 +72,20 @@ def same_letters(letter: str) -> str:
     return "".join(dict.fromkeys([letter, *greek, *listed, *latin]))
 
 
+_NAME_OF = {name.lower(): name for name in NAMES}
+_KEEP_CAPITALS = {
+    **{name: name for name in ACRONYMS | NAMES},
+    **{name.upper(): name for name in NAMES - OFTEN_SMALL},
+}
+
+
+def names_with(letters: str, *, prefix: bool = False) -> list[str]:
+    """Return the `NAMES` that are written with these small letters; with `prefix` those that begin with them."""
+    if prefix:
+        return [name for small, name in _NAME_OF.items() if small.startswith(letters)]
+    return [_NAME_OF[letters]] if letters in _NAME_OF else []
+
+
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """Return the form of a word; acronyms have no points ("U.S." is "US"), numbers one sign at most."""
@@ -67,7 +93,7 @@ def fold_word(word: str) -> str:
         return _number_form(word)
     if "." in word:
         word = WITH_POINTS.sub(_without_points, word)
-    return word if word in ACRONYMS else fold(word)
+    return _KEEP_CAPITALS.get(word) or fold(word)
 
 
 def _number_form(word: str) -> str:

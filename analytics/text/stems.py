@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from analytics.text import folding
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,6 +33,7 @@ _SWAHILI = re.compile(  # person and tense: whole word .81, without these prefix
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
     """Return the stem of a form: by Snowball where it has the language, else by a light rule; numbers unchanged."""
+    word = word.lower() if word in folding.NAMES else word  # the dictionaries have small letters only
     return word if word[:1].isdigit() else _stemmer(language)(word) or word
 
 

@@ -46,6 +46,18 @@ def topic_sources(corpus: Corpus) -> pd.DataFrame:
     return schema.conform(table.sort_values(["place", "topic"]), "topic_sources")
 
 
+def source_topic_shares(corpus: Corpus, *, n_sources: int = 12, n_topics: int = 8) -> pd.DataFrame:
+    """Return the shares `share_members` of `topic_sources` as sources (rows) x topics (columns), the largest first."""
+    table = topic_sources(corpus)
+    table = table[table["topic"] != schema.NO_TEXT]
+    if table.empty:
+        return pd.DataFrame()
+    sizes = table.groupby("topic")["n_members"].sum().sort_index().sort_values(ascending=False, kind="stable")
+    sources = table["source"].drop_duplicates().head(n_sources)
+    square = table.pivot_table(index="source", columns="topic", values="share_members")
+    return square.loc[list(sources), list(sizes.index[:n_topics])]
+
+
 def topic_timeline(corpus: Corpus, *, period: str = "month") -> pd.DataFrame:
     """One row per period with documents and topic of the slice, counts of 0 included; by time, then topic.
 

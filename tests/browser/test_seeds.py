@@ -121,17 +121,20 @@ def test_everything_is_downloaded_in_one_zip(opened, on_seeds, seeds):
     assert json.loads(got[bundle.MANIFEST])["files"] == json.loads(expected[bundle.MANIFEST])["files"]
 
 
-def test_an_uploaded_file_becomes_the_corpus_of_this_visitor_alone(opened, on_seeds):
-    page = opened(f"{on_seeds}/corpus")
-    page.get_by_text("Open your own articles").click()
-    text = b"Kabul and Beijing spoke about trade on Monday, officials said."
+def test_twelve_uploaded_files_become_the_story_board_of_this_visitor_in_two_clicks(opened, on_seeds):
+    page = opened(on_seeds)
+    page.get_by_role("link", name="Open other articles").click()
+    ready(page, "What do all sources say")
+    names = ["<img src=x onerror=alert(1)>.txt", *(f"{number}.txt" for number in range(11))]
+    text = "Kabul and Beijing spoke about trade on Monday, officials of the city of {} said."
     page.locator("input[type=file]").first.set_input_files(
-        [{"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": text}]
+        [{"name": name, "mimeType": "text/plain", "buffer": text.format(name[:2]).encode()} for name in names]
     )
     page.get_by_role("button", name="Read these files").click()
 
     page.get_by_role("heading", name="Your upload").wait_for()
-    ready(page)
+    ready(page, "Overview")
+    assert page.locator("h2.board, .finding").count() > 1
     assert harm(page) == []
     page.reload()
     page.get_by_role("heading", name="Your upload").wait_for()

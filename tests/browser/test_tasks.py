@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import time
 
 import newsroom
 import pytest
@@ -141,3 +143,62 @@ def test_an_investigator_proves_that_two_names_appear_together(opened, on_seeds)
     page.get_by_role("link", name="Open in Read").first.click()
     ready(page, "Read")
     assert page.locator(".article mark").filter(has_text="Putin").count() > 0
+
+
+class Clicks:
+    """Count the clicks of a person on a page, and the seconds."""
+
+    def __init__(self, page):
+        self.page, self.n, self.began = page, 0, time.monotonic()
+
+    def on(self, target, title=""):
+        """Click once, and wait until the page stands."""
+        target.click()
+        self.n += 1
+        self.page.wait_for_timeout(100)  # the run starts a moment after the click
+        ready(self.page, title)
+
+    def choose(self, label, option):
+        """Click into a list, then type and press Enter."""
+        box = self.page.get_by_role("combobox", name=re.compile(f"{re.escape(label)}"))
+        self.on(box)
+        box.fill(option)
+        self.page.get_by_role("option").filter(has_text=option).first.wait_for()
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_timeout(100)
+        ready(self.page)
+
+    def report(self, task):
+        """Print what the task took, and return the number of clicks."""
+        print(f"{task}: {self.n} clicks, {time.monotonic() - self.began:.1f} s")  # noqa: T201 - pytest -s shows it
+        return self.n
+
+
+def test_what_only_the_german_text_says_takes_no_click(opened, on_seeds):
+    steps = Clicks(opened(on_seeds))
+
+    cards = steps.page.locator(".board-card").filter(has_text=GERMAN).filter(has_text="Qaem").first.inner_text()
+
+    for fact in ("Qaem China verlassen habe", "keine Gehälter mehr", "100.000 Dollar", "fünf Autos"):
+        assert fact in cards
+    assert steps.report("what only the German text says") == 0
+
+
+def test_from_a_story_to_its_copies_takes_one_click(opened, on_newsroom):
+    steps = Clicks(opened(on_newsroom))
+
+    steps.on(steps.page.get_by_role("link", name="See what was copied").first, "Sources")
+
+    assert steps.page.get_by_role("button", name="Download copied_pairs.csv").count() == 1
+    assert steps.report("from a story to copies") == 1
+
+
+def test_two_outlets_on_one_name_take_five_clicks_at_most(opened, on_newsroom):
+    steps = Clicks(opened(on_newsroom))
+
+    steps.on(steps.page.get_by_role("link", name="Compare how two sources tell it").first, "Compare")
+    steps.choose("Focus", "Taliban")
+
+    steps.page.get_by_text("Taliban").first.wait_for()
+    assert steps.page.get_by_role("button", name="Download comparison_share.csv").count() == 1
+    assert steps.report("two outlets on one name") <= 5

@@ -24,7 +24,10 @@ def test_quotations_in_the_marks_of_many_languages_have_their_speakers():
 
     assert {
         ("Ralf Oduya", "Das Dach kostet mehr als ein neues Terminal"),
+        ("Isla Pennock", "Er hat mir gesagt: ‚Wir haben kein Geld‘, und dann kauft er einen Dienstwagen."),
+        ("der Fischer Beat Zgraggen", "Wir bleiben"),
         ("Ralf Oduya", "We don't have the money, and the town's patience is gone."),
+        ("Isla Pennock", "This is the end of the quay as our fathers knew it."),
         ("Isla Pennock", "We won't leave the fishermen's quay."),
         ("Ines Tallard", "So we build, and we build in June."),
         ("Ramiro Abascal", "El techo costaría más que una terminal nueva"),

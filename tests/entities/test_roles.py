@@ -76,3 +76,20 @@ def test_a_corpus_without_roles_has_empty_tables(make_corpus):
 
     assert all(made(plain).empty for made in (roles.roles, roles.role_counts, roles.roles_by_source))
     assert findings.roles(roles.role_counts(plain)) == ""
+
+
+def test_the_family_has_each_role_in_each_source_by_the_margins_alone(corpus):
+    compared = roles.roles_by_source(corpus).set_index(["role", "source"])
+
+    # two sources and three roles in five documents each could pass: 6 tests, of which the 3 listed have p = 1 / 252
+    assert compared.loc[("dictator", "Fox"), "q"] == pytest.approx(6 / 3 / 252)
+
+
+def test_copies_of_one_article_do_not_make_a_role_typical(corpus):
+    documents = corpus.documents
+    of_fox = documents["source"] == "Fox"
+    copied = corpus.with_table("documents", documents.assign(duplicate_group=of_fox.map({True: "Fox1", False: ""})))
+
+    row = roles.roles_by_source(copied).set_index(["role", "source"]).loc[("dictator", "Fox")]
+    assert (row["n_docs"], row["n_source"]) == (1, 1)
+    assert row["q"] != row["q"]  # missing: one article is too few for a test

@@ -11,6 +11,7 @@ from analytics import tables
 from analytics.build import build
 from analytics.keywords import general_language
 from analytics.reading.raw import Loaded, RawDocument
+from analytics.text import word_frequencies
 
 NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "articles-4000.jsonl.gz"
 
@@ -30,8 +31,8 @@ def test_a_phrase_is_as_frequent_as_its_rarest_word():
 
 def test_a_language_without_a_list_has_no_figures():
     assert np.isnan(general_language.frequencies(["word"], "xx")).all()
-    assert {"en", "de", "fr", "es", "ar", "ru", "pl", "tr"} <= general_language.held_languages()
-    assert len(general_language.held_languages()) >= 30
+    assert {"en", "de", "fr", "es", "ar", "ru", "pl", "tr"} <= word_frequencies.held_languages()
+    assert len(word_frequencies.held_languages()) >= 30
 
 
 def test_the_expected_share_is_that_of_drawn_words():
@@ -62,7 +63,8 @@ def news():
 
 
 def test_no_word_that_is_common_everywhere_leads_the_keywords(news):
-    common = set(sorted(general_language._words("en"), key=general_language._words("en").get, reverse=True)[:300])
+    frequencies = word_frequencies.frequencies("en")
+    common = set(sorted(frequencies, key=frequencies.get, reverse=True)[:300])
     unusual = tables.table(news, "corpus_keywords", against="general", top=50)["keyword"]
     usual = tables.table(news, "corpus_keywords", top=50)["keyword"]
 

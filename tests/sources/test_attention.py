@@ -147,8 +147,8 @@ def test_two_sources_are_compared_in_the_periods_that_both_have(make_corpus):
     table = attention_differences.attention_differences(corpus, name="Kabul", period="year")
     assert source_findings.attention_difference(table, "Kabul", "year") == (
         "In the 1 year that A and B both have, Kabul is in 8 of 10 documents of A (80%) and in 17 of 20 documents of B"
-        " (85%): a difference of −5 points (95% interval −37 to +20), so the sign is not certain. 40 documents of"
-        " other years are left out."
+        " (85%): a difference of −5 percentage points (95% interval −37 to +20), so the sign is not certain. 40"
+        " documents of other years are left out."
     )
 
 

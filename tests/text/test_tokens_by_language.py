@@ -68,6 +68,26 @@ def test_words_are_cut_and_folded_as_their_language_does(text, forms):
     assert tokens.tokens(text) == forms.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Polish troops polish boots", "Polish troops polish boots"),
+        ("POLISH GOVERNMENT", "Polish government"),
+        ("Theresa May. The vote may fail in May", "theresa May the vote may fail in May"),
+        ("Theresa May's Brexit plan", "theresa May brexit plan"),
+        ("What May Follow Brexit", "what may follow brexit"),
+        ("WHAT MAY FOLLOW", "what may follow"),
+        ("the White House and a white house", "the White House and a white house"),
+        ("President Biden, the president", "president biden the president"),
+        ("Das Essen ist da, wir essen", "das essen ist da wir essen"),
+    ],
+)
+def test_a_name_whose_small_letters_are_another_word_is_a_word_of_its_own(text, forms):
+    words = Text(text, "en").words
+
+    assert " ".join(words.vocabulary.strings[form] for form in words.forms) == forms
+
+
 def test_an_acronym_is_an_ordinary_word_in_a_headline_of_capitals():
     words = Text("WHO WILL HELP US NOW? The WHO asked the US.", "en").words
 

@@ -99,22 +99,30 @@ def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
 
 
 def heatmap(
-    square: pd.DataFrame, *, title: str, unit: str, wide: int = 16, style: str = ".3~g", pick: bool = False
+    square: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    wide: int = 16,
+    style: str = ".3~g",
+    pick: bool = False,
+    labels: Mapping[str, str] | None = None,
 ) -> Figure:
     """Draw a table of numbers as coloured cells with the numbers in them, rows by index.
 
     `style` is the number format in d3 notation: ".3~g" for three digits, ".0%" for shares. With `pick` a click on a
-    cell that is not zero passes on its row and column.
+    cell that is not zero passes on its row and column. `labels` are the words on screen for rows and columns.
     """
     number_format = ",.3g" if style == ".3~g" else style
     few = square.size <= MAX_MARKS * 10  # more numbers cannot be read
-    down, across = [str(name) for name in square.index], [str(name) for name in square.columns]
+    named = labels or {}
+    down, across = ([named.get(name, str(name)) for name in axis] for axis in (square.index, square.columns))
     mark = trace(
         "heatmap",
         z=square.to_numpy(),
         x=list(range(len(across))),
         y=list(range(len(down))),
-        customdata=[[[a, b] for b in across] for a in down],
+        customdata=[[[str(a), str(b)] for b in square.columns] for a in square.index],
         hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{number_format}} {unit}") for j, b in enumerate(across)]
                    for i, a in enumerate(down)],
         hoverinfo="text",

@@ -4,4 +4,4 @@ from analytics.export.palette import ACCENT, GREY, TWO, by_source
 
 __all__ = ["ACCENT", "GREY", "KINDS", "TWO", "by_source"]
 
-KINDS = {"person": "#0072B2", "organisation": "#CC79A7", "place": "#009E73"}
+KINDS = {"person": "#0072B2", "organisation": "#C46A9B", "place": "#009E73"}

@@ -14,7 +14,7 @@ from analytics.sources import framing
 from ui import state
 from ui.charts import comparison as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks
+from ui.components import blocks, tested_rows
 from ui.text import plain, titled
 
 if TYPE_CHECKING:
@@ -100,6 +100,9 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
         st.caption(findings.words(table))
         return
     blocks.finding(findings.words(table))
+    table = tested_rows.choose(table, "comparison_words")
+    if table.empty:
+        return
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         names = dict(zip("ab", chosen.names, strict=True))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 
-def attempt(action: Callable[[], None], failed: str) -> None:
-    """Run `action` and draw the page again; after an error show it instead. `failed` is the action in the past."""
+def attempt(action: Callable[[], None], failed: str, *, then: str = "") -> None:
+    """Run `action` and draw the page again, or the page `then`; after an error show it instead.
+
+    `failed` is the action in the past.
+    """
     try:
         action()
     except CorpusError as error:
@@ -25,6 +28,8 @@ def attempt(action: Callable[[], None], failed: str) -> None:
     except Exception as error:  # noqa: BLE001 - an error of the program must not take the page away
         show_bug(error, failed)
     else:
+        if then:
+            st.switch_page(then)
         st.rerun()
 
 

@@ -69,6 +69,7 @@ def picture(
     key: str,
     measure: str = "",
     on_pick: Callable[[Any], None] | None = None,
+    on_brush: Callable[[list[Any]], None] | None = None,
     says: tuple[str, ...] = (),
     n: int | str | None = None,
 ) -> None:
@@ -78,7 +79,8 @@ def picture(
     as "n = 88 documents compared with 25"; without it, all documents of the page are drawn.
 
     A click on a mark passes its `customdata` to `on_pick` and selects it: `says` names the parts of `customdata`
-    ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair).
+    ("source", "topic", "entity", "keyword", "period", "" for nothing; ("names",) for a name or a pair). A click on a
+    mark or a frame around several passes the list of their `customdata` to `on_brush`.
     """
 
     def follow_pick() -> None:
@@ -86,7 +88,14 @@ def picture(
         if mark is not None:
             _follow(mark, on_pick, says)
 
+    def follow_brush() -> None:
+        marks = state.brushed_points(key)
+        if marks and on_brush is not None:
+            on_brush(marks)
+
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
+    if on_brush is not None:
+        select = {"on_select": follow_brush, "selection_mode": ("points", "box")}
     st.html(chart_heading(figure, measure, n))
     st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
 

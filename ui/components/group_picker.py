@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import grouping
+from analytics.corpus import compared_groups, grouping
+from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
 from ui.charts import keywords as keyword_charts
@@ -74,6 +75,17 @@ def pick_groups(
     else:
         options = grouped | {"groups": tuple(chosen)}
     return Groups(options, chosen, chosen or every, labels)
+
+
+def limit_years(part: Corpus, options: dict[str, Any]) -> dict[str, Any]:
+    """Draw the choice of the common years of two groups, if they leave documents out; return the options with it."""
+    grouped = {name: options[name] for name in ("by", "groups", "selections") if name in options}
+    found = state.run(compared_groups.two_groups, part, **grouped)
+    if not found.n_left_out:
+        return options
+    limited = st.toggle("Only the years that both have", value=True, key="common_years", bind="query-params")
+    st.caption(comparison_findings.common_years(found, limited=limited))
+    return options | {"common_years": limited}
 
 
 def pick_period() -> str:

@@ -28,8 +28,8 @@ NOT_USED = ""
 _FAILED = "These files could not be read"
 
 
-def draw() -> None:
-    """Draw the upload, the choice of columns when there are tables, and the button that reads."""
+def draw(*, then: str = "") -> None:
+    """Draw the upload, the choice of columns when there are tables, and the button that reads and opens `then`."""
     st.caption(
         "Accepted files: texts, web pages, PDF, Word, mails, subtitles, tables, news feeds and archives of them. Add a"
         " metadata.csv (file, source, title, date, url) for what the files do not say, and a curation.csv with"
@@ -50,7 +50,7 @@ def draw() -> None:
         split_at = upload_preview.split(given, ids)
     tagger = tagging.draw()
     if st.button("Read these files", disabled=not (uploads and tagger), type="primary"):
-        attempt(lambda: state.adopt(given, columns, tagger, split_at=split_at), _FAILED)
+        attempt(lambda: state.adopt(given, columns, tagger, split_at=split_at), _FAILED, then=then)
     if state.has_own():
         st.button("Back to the first corpus", on_click=state.put_back)
     st.caption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import state
-from ui.corpus import opening
+from ui.corpus import welcome
 from ui.text import plain
 
 
@@ -20,5 +20,4 @@ def draw(problem: str) -> None:
         if state.location() != str(state.SEEDS) and st.button("Open the three seed articles"):
             state.open_seeds()
             st.rerun()
-    st.header("Open your own articles", anchor=False)
-    opening.draw()
+    welcome.own_articles()

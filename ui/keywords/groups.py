@@ -12,7 +12,7 @@ from analytics.keywords import keyness, terms_by_group
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections
 
 if TYPE_CHECKING:
@@ -45,8 +45,10 @@ def draw(part: Corpus) -> str:
     names = [name for name in groups.names if name in present]
     sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
+    table = tested_rows.choose(table, "keyness")
     if table.empty:
         return ""
+    names = [name for name in names if name in set(table["group"])]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):
@@ -71,13 +73,14 @@ def _draw_choices(part: Corpus) -> Groups | None:
     with middle:
         grouped = {"by": by} | (_period() if by == "period" else {})
     with right:
-        return group_picker.pick_groups(
+        groups = group_picker.pick_groups(
             part,
             grouped,
             key="groups",
             unpicked=lambda _: ("All: each is compared with the others", []),
             label="Groups (choose two or more to compare them)",
         )
+    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _period() -> dict[str, str]:
@@ -91,13 +94,14 @@ def _pick_selections(part: Corpus) -> Groups | None:
     if not saved_selections.groups():
         saved_selections.ask_for_some()
         return None
-    return group_picker.pick_groups(
+    groups = group_picker.pick_groups(
         part,
         {"by": grouping.SELECTION},
         key="groups",
         unpicked=lambda every: ("All saved selections", every),
         label="Selections (choose two or more to compare them)",
     )
+    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> Figure:

@@ -14,7 +14,7 @@ from analytics.keywords import keywords, trends
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, glosses, group_picker
+from ui.components import blocks, glosses, group_picker, tested_rows
 from ui.selection import filters
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def over_time(part: Corpus) -> str:
             says=("keyword",),
         )
         pick = blocks.set_pick("keyword_shown")
+        table = tested_rows.choose(table, "keyword_timeline")
         blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
         blocks.csv_button(spread, "keyword_spread")
     with aside:

@@ -14,7 +14,7 @@ from analytics.keywords import terms_by_group
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.names.views import Choices, pair_names
 
 if TYPE_CHECKING:
@@ -34,16 +34,19 @@ def draw(choices: Choices) -> None:
     if not groups.names:
         st.info("There is nothing to compare yet. Two sources or two saved selections are needed.")
         return
+    options = group_picker.limit_years(choices.part, groups.options)
     counted = {name: choices.options[name] for name in ("demonyms", "full_names", "unit")}
-    table = state.run(pairs_by_group.pair_keyness, choices.part, **groups.options, **counted)
-    shown = table.assign(group=table["group"].map(groups.shown))
+    table = state.run(pairs_by_group.pair_keyness, choices.part, **options, **counted)
     names = [groups.shown(name) for name in groups.names]
-    sentence = entity_findings.pair_keyness(shown, names)
+    sentence = entity_findings.pair_keyness(table.assign(group=table["group"].map(groups.shown)), names)
     blocks.finding(sentence)
+    table = tested_rows.choose(table, "pair_keyness")
     if table.empty:
         return
+    shown = table.assign(group=table["group"].map(groups.shown))
+    names = [name for name in names if name in set(shown["group"])]
     if keyword_findings.has_one_document(table):
-        _side_by_side(choices.part, table, groups)
+        _side_by_side(choices.part, table, groups._replace(options=options))
     else:
         _draw_picture(shown.assign(term=pair_names(table)), names, sentence)
     blocks.table(table, "pair_keyness", columns=COLUMNS, shown=shown,

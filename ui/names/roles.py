@@ -10,7 +10,7 @@ from analytics.entities import roles
 from analytics.findings import entities as entity_findings
 from ui import state
 from ui.charts import basic as charts
-from ui.components import blocks
+from ui.components import blocks, tested_rows
 
 if TYPE_CHECKING:
     from ui.names.views import Choices
@@ -46,4 +46,5 @@ def draw(choices: Choices) -> None:
     if by_source.empty:
         return
     st.caption("Roles that a source gives more often than the others do.")
+    by_source = tested_rows.choose(by_source, "roles_by_source")
     blocks.table(by_source, "roles_by_source", columns=COLUMNS, on_pick=choose, picks="entity", says=says)

@@ -15,7 +15,7 @@ from ui.charts import axes, palette
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.charts import network as network_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ def draw_pairs(choices: Choices) -> None:
     unit = choices.options["unit"]
     if table.empty:
         st.caption(f"No two names appear often enough in the same {unit}. Choose a larger unit or remove a filter.")
+        return
+    table = tested_rows.choose(table, "entity_pairs")
+    if table.empty:
         return
     title = "Which names appear together?"
     blocks.picture(
@@ -208,6 +211,7 @@ def over_time(choices: Choices) -> None:
             measure=group_picker.share_measure(period),
             on_pick=lambda mark: _choose(table, mark[0]),
         )
+    table = tested_rows.choose(table, "pair_timeline")
     blocks.table(table, "pair_timeline", on_pick=lambda row: blocks.pick_names([row["a"], row["b"]]))
 
 

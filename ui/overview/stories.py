@@ -1,4 +1,4 @@
-"""The stories of a large corpus, one of which opens its board."""
+"""The stories of a large corpus, the largest and the most divided, one of which opens its board."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ import streamlit as st
 
 from analytics.findings import storyboard as findings
 from analytics.stories import stories
+from analytics.storyboard import divided
 from ui import state
 from ui.components import blocks
 from ui.overview import story_board
+from ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from analytics.corpus.store import Corpus
 
-COLUMNS = ("label", "n_docs", "n_sources", "first", "last", "first_source")
+LARGEST = ("n_sources", "n_docs", "label", "first")
+DIVIDED = ("share_alone", "n_sources", "label", "first", "n_names")
+CARDS = 2  # of a column before the others fold: pictures follow below
 OFFERED = 200  # stories in the list
+NOTE = (
+    "Divided: the share of the people and organisations of a story that only one of its sources names; stories of"
+    " three sources and 20 names or more. Click a row to open its board."
+)
 
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -27,9 +37,24 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     blocks.finding(findings.largest_stories(table, len(part)))
     if table.empty:
         return
-    shown = table.head(OFFERED)
-    titles = dict(zip(shown["story"], shown["label"], strict=True))
-    st.header("Stories", anchor=False)
-    blocks.table(table, "stories", columns=COLUMNS, on_pick=blocks.set_pick("story_shown"), picks="story")
+    _lists(table, state.run(divided.divided_stories, part))
+    titles = {row.story: findings.story_title(row) for row in table.head(OFFERED).itertuples()}
+    chosen = state.value("story_shown")
+    if chosen in set(table["story"]) - set(titles):
+        titles |= {row.story: findings.story_title(row) for row in table[table["story"] == chosen].itertuples()}
     story = blocks.pick("Story", list(titles), key="story_shown", shown=lambda one: titles.get(one, one))
-    story_board.draw(part, colours, story=story)
+    story_board.draw(part, colours, story=story, unfolded=CARDS)
+
+
+def _lists(largest: pd.DataFrame, most_divided: pd.DataFrame) -> None:
+    """Draw both lists side by side; without a divided story, the largest alone."""
+    choose = blocks.set_pick("story_shown")
+    left, right = st.columns(2, gap="large") if len(most_divided) else (st.container(), None)
+    with left:
+        st.header("Largest stories", anchor=False)
+        blocks.table(largest, "stories", columns=LARGEST, on_pick=choose, picks="story")
+    if right is not None:
+        with right:
+            st.header("Most divided stories", anchor=False)
+            blocks.table(most_divided, "divided_stories", columns=DIVIDED, on_pick=choose, picks="story")
+        st.caption(plain(NOTE))

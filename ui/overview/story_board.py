@@ -27,16 +27,17 @@ if TYPE_CHECKING:
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
 FIRST = 4  # cards of a column; the others fold
+COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 PAIR = 2  # sources: with two there is no "some"
 
 
-def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
-    """Draw the finding and the three columns of a story, with the table behind them."""
+def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded: int = FIRST) -> None:
+    """Draw the finding and the three columns of a story, each with `unfolded` cards, and the table behind them."""
     table = state.run(board.story_board, part, story=story)
     blocks.finding(findings.board(table))
     if table.empty:
         return
-    look = _Look(table, state.run(_gloss_table, part), colours)
+    look = _Look(table, state.run(_gloss_table, part), colours, unfolded)
     columns = st.columns(3, gap="large")
     for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
         with column:
@@ -44,14 +45,24 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "") -> None:
     st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
     with st.expander("As a table"):
         blocks.table(table, "story_board")
+    _doors()
+
+
+def _doors() -> None:
+    """Draw the ways to the other views of the story."""
+    with st.container(horizontal=True):
+        st.page_link(COMPARE, label="Compare how two sources tell it")
+        st.page_link(SOURCES, label="See when each source reported it", query_params={"sources_view": "Timing"})
+        st.page_link(SOURCES, label="See what was copied", query_params={"sources_view": "Copies"})
 
 
 class _Look(NamedTuple):
-    """What all cards need: the board, the English glosses by language, and the colours of the sources."""
+    """What all cards need: the board, the English glosses by language, the colours of the sources, cards unfolded."""
 
     table: pd.DataFrame
     glosses: Mapping[str, Mapping[str, str]]
     colours: Mapping[str, str]
+    unfolded: int
 
 
 def _draw_column(look: _Look, name: str, heading: str) -> None:
@@ -63,11 +74,11 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
     cards = [card for _, card in look.table[look.table["shared_by"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
-    for card in cards[:FIRST]:
+    for card in cards[: look.unfolded]:
         _draw_card(look, card)
-    if len(cards) > FIRST:
-        with st.expander(f"{len(cards) - FIRST} more"):
-            for card in cards[FIRST:]:
+    if len(cards) > look.unfolded:
+        with st.expander(f"{len(cards) - look.unfolded} more"):
+            for card in cards[look.unfolded :]:
                 _draw_card(look, card)
 
 

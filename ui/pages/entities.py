@@ -7,7 +7,7 @@ from analytics.findings import wording
 from ui import state
 from ui.components import blocks
 from ui.names import groups as name_groups
-from ui.names import merging
+from ui.names import merging, world_map
 from ui.names import roles as name_roles
 from ui.names import views as name_views
 from ui.selection import filters
@@ -19,11 +19,12 @@ VIEWS = {
     "around": ("Around one name", name_views.draw_circle),
     "matrix": ("Matrix", name_views.matrix),
     "whole": ("Network", name_views.draw_network),
+    "map": ("Map", world_map.draw),
     "time": ("Over time", name_views.over_time),
     "roles": ("Roles", name_roles.draw),
     "groups": ("Compare groups", name_groups.draw),
 }
-labels = {name: label for name, (label, _) in VIEWS.items()}
+labels = {name: label for name, (label, _) in VIEWS.items() if name != "map" or world_map.is_offered(part)}
 view = st.segmented_control(
     "View", list(labels), default="names", format_func=labels.get, key="names_view", bind="query-params", required=True
 )

@@ -9,7 +9,7 @@ from analytics.sources import summary as source_summary
 from analytics.storyboard import board
 from ui import state
 from ui.components import blocks
-from ui.overview import pictures, stories, story_board, who
+from ui.overview import attention, pictures, quality, stories, story_board, who
 from ui.text import plain
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
@@ -23,17 +23,22 @@ if len(part) <= board.FEW:
     who.draw(part, colours)
 else:
     stories.draw(part, colours)
+    attention.over_time(part, colours)
+    attention.sources_by_topics(part, summary)
+quality.draw(part)
 
-left, right = st.columns(2, gap="large")
-with left:
+if len(part) <= board.FEW:
+    left, right = st.columns(2, gap="large")
+    with left:
+        pictures.documents_of_sources(part, finding)
+    with right:
+        pictures.dates(part, colours)
+elif part.documents["language"].nunique() > 1:
     pictures.documents_of_sources(part, finding)
-with right:
-    pictures.dates(part, colours)
 
 blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
-    st.page_link("ui/pages/compare.py", label="Compare two sources")
     st.page_link("ui/pages/entities.py", label="See which names appear together")
     st.page_link("ui/pages/read.py", label="Search and read")
 

@@ -37,6 +37,7 @@ def sidebar(corpus: Corpus) -> bool:
     with st.sidebar:
         st.subheader(plain(state.corpus_name()), anchor=False)
         st.caption(plain(state.run(overview_findings.overview, corpus)))
+        st.page_link("ui/pages/welcome.py", label="Open other articles")
         _widgets(corpus)
         st.button("Reset filters", on_click=reset, disabled=not active(), width="stretch")
     return other

@@ -17,7 +17,7 @@ from analytics.statements import statements
 from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections, selected_mark
 from ui.text import cut, plain
 
@@ -41,13 +41,12 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     options = _draw_choices()
     if options is None:
         return
+    options = group_picker.limit_years(part, options)
     table = state.run(source_coverage.coverage, part, **options)
     columns = _largest(table)
     lists = _lists(part, options, columns)
     labels = _labels(part, options["by"]) | _texts(part, pd.concat([table, lists]))
     short = {facet: cut(label, WIDTH) for facet, label in labels.items()}
-    head = table.head(blocks.SHOWN_ROWS)
-    shown = _with_labels(head, labels)
     sentence = _finding(table, lists, short)
     blocks.finding(sentence)
     if table.empty:
@@ -56,6 +55,10 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
                 "No web address of these articles shows a country: it must end with its code, such as .de or .co.uk."
             )
         return
+    table = tested_rows.choose(table, "coverage", of=("facet", "kind"))
+    if table.empty:
+        return
+    shown = _with_labels(table.head(blocks.SHOWN_ROWS), labels)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         figure = charts.coverage(table, columns, title="Which source mentions what?", colours=colours, labels=labels)
@@ -153,7 +156,7 @@ def _lists(part: Corpus, options: Mapping[str, Any], columns: Sequence[str]) -> 
     """Return the facets that only one of the shown sources has, and those it lacks."""
     facets = tuple(facet for facet in options["facets"] if facet != "keyword")
     groups = {} if options["selections"] else {"groups": tuple(columns)}
-    compared = {name: options[name] for name in ("by", "selections")}
+    compared = {name: options[name] for name in ("by", "selections", "common_years") if name in options}
     lists: pd.DataFrame = state.run(gaps.gaps, part, **(compared | {"facets": facets} | groups))
     return lists
 

@@ -16,7 +16,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
 from ui.charts import sources as source_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections
 from ui.sources import crosslingual_views
 
@@ -46,28 +46,34 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     choices = _draw_choices(part)
     if choices is None:
         return
+    naming = part.where(entity=[choices.entity])
     if len(set(part.documents["language"])) > 1 and st.toggle(
         "Compare languages", key="framing_across", bind="query-params"
     ):
         by_group = st.toggle("Compare groups too", key="across_groups", bind="query-params")
         options = choices.groups.options if by_group else {"by": "language"}
-        crosslingual_views.draw(part, choices.entity, options, colours)
+        options = group_picker.limit_years(naming, options)
+        crosslingual_views.draw(naming, choices.entity, options, colours)
         return
-    table = state.run(framing.framing, part, entity=choices.entity, **choices.groups.options)
-    language = group_picker.pick_language(part, table, key="framing_language")
+    options = group_picker.limit_years(naming, choices.groups.options)
+    choices = choices._replace(groups=choices.groups._replace(options=options))
+    table = state.run(framing.framing, naming, entity=choices.entity, **choices.groups.options)
+    language = group_picker.pick_language(naming, table, key="framing_language")
     table = table[table["language"] == language].reset_index(drop=True)
     present = set(table["group"].unique())
     names = [name for name in choices.groups.names if name in present]
     sentence = source_findings.framing(table, choices.entity, *names, shown=choices.groups.labels)
     blocks.finding(sentence)
+    table = tested_rows.choose(table, "framing")
     if table.empty:
         return
+    names = [name for name in names if name in set(table["group"])]
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):
-            _side_by_side(part, names[: group_picker.PAIR], choices)
+            _side_by_side(naming, names[: group_picker.PAIR], choices)
         else:
-            figure = _figure(part, table, names, choices, colours)
+            figure = _figure(naming, table, names, choices, colours)
             blocks.picture(figure, alt=sentence, key="framing", measure=_measure(table, names),
                        n=keyword_findings.sizes(table), on_pick=lambda mark: _pick(mark, names),
                        says=("keyword",))  # fmt: skip
@@ -78,7 +84,7 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
             f"Names are left out. A word counts in the same sentence, at most {framing.WINDOW} words from the name."
         )
     with aside:
-        _evidence(part, table, names, choices)
+        _evidence(naming, table, names, choices)
 
 
 def _draw_choices(part: Corpus) -> _Choices | None:

@@ -21,7 +21,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
 from ui.charts import sources as source_charts
-from ui.components import blocks, group_picker
+from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections
 from ui.text import cut, plain
 
@@ -150,7 +150,8 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
         )
         st.caption("A share is not drawn if the source has fewer than 5 documents in the period.")
     columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
-    blocks.table(table, "attention", columns=columns, shown=shown)
+    table = tested_rows.choose(table, "attention")
+    blocks.table(table, "attention", columns=columns, shown=table.assign(source=table["source"].replace(spoken)))
     _attention_differences(part, options, spoken, labels.get(name, name))
 
 

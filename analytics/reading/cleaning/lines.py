@@ -32,6 +32,7 @@ _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " le
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
 _ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+_TAG = re.compile(r"[a-z-]{3,12}=[\"']https?://")  # what is left of a video on a page, before its teasers
 
 SENTENCE = 7  # words from which a line with an end mark is running text
 PARAGRAPH = 25  # words from which a line is running text without an end mark
@@ -197,7 +198,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return CORRECTION
     if look.n_words <= CALL and editorial_notes.is_slug(bare):
         return SLUG
-    if ("://" in bare or "www." in bare) and _LINK.fullmatch(bare):
+    if ("://" in bare or "www." in bare) and (_LINK.fullmatch(bare) or _TAG.match(bare)):
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE

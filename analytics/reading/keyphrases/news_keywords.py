@@ -3,6 +3,7 @@
 The score of a word or phrase uses only this text:
 
     ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
+        - 0.4 * common - not_noun
 
 - `n` is the number of its occurrences: on news, counting alone already finds more than YAKE.
 - `inside` is the number of its occurrences in its most frequent longer phrase: these count only in part (the C-value of
@@ -13,11 +14,18 @@ The score of a word or phrase uses only this text:
 - `name`: every word of the phrase has a capital inside sentences. Not in German, where a capital only shows a noun.
 - `stopword`: a stopword is in the middle ("conflict of interest"): most such groups of three words are not a unit.
 - `small`, only in German: the last word has no capital, so it is not a noun.
+- `common`: how far the words are above 4.5 on the Zipf scale of general language, on average (van Heuven et al. 2014,
+  QJEP 67): "people", "state" and "percent" say little about a text. 0 for languages without a list.
+- `not_noun`: the last word is never a noun, as "responded" or "difficult" (`text.word_classes`), and no name here; or
+  the word is a title ("Mrs"). A phrase may end with an adjective in a language in which it follows the noun.
 
 If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
-of a better one and not more frequent is left out. Names of months and days alone are not keywords. The weights are
-round numbers chosen on one half of each set, where the quality hardly changes with them; nothing was tuned on German or
-Polish. `python benchmarks/keyphrases.py` compares this with counting and YAKE.
+of a better one and at most 1.5 times as frequent is left out, and so is a phrase with a better part that is more than
+three times as frequent, except a name. A name takes the place of a part with half of its occurrences in the name, and
+then that of its last word too; and of two parts that would both be keywords: "Breonna Taylor", not "Breonna" and
+"Taylor". Names of months and days alone are not keywords. The weights are round numbers chosen on one half of each set,
+where the quality hardly changes with them; nothing was tuned on German or Polish.
+`python benchmarks/keyphrases.py` compares this with counting and YAKE.
 """
 
 from __future__ import annotations
@@ -29,7 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analytics.reading.keyphrases import news_phrases, news_words
-from analytics.text import languages, stopwords
+from analytics.text import languages, stopwords, word_classes, word_frequencies
 from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
@@ -40,10 +48,16 @@ if TYPE_CHECKING:
     from analytics.reading.keyphrases.news_phrases import Numbers, Phrases
     from analytics.reading.keyphrases.news_words import Words
 
+    Flags = NDArray[np.bool_]
     Scores = NDArray[np.float64]
 
 _INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
+_COMMON, _FROM_ZIPF = 0.4, 4.5  # a word once in 30,000
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
+_FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
+_ADJECTIVE_LAST = frozenset({"ca", "es", "fr", "it", "pl", "pt"})
+_ALONE = 1.5  # times as frequent as a better phrase, a part of it is another keyword
+_MOST_TIMES = 3  # as frequent as a phrase, a better part of it is enough
 
 
 class Keyword(NamedTuple):
@@ -79,7 +93,8 @@ def keywords(text: Text, *, top: int = 20, own: stopwords.Own = stopwords.NONE) 
     phrases = news_phrases.count(words, text.language, own)
     scores, ranked = _rank(words, phrases, text.language)
     best = scores[ranked[:1]].max(initial=-math.inf)
-    chosen = _choose(ranked.tolist(), phrases, top)
+    is_name = _are_names(words, phrases)
+    chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), phrases, is_name, top)
     return [_keyword(text.text, words, phrases, phrase, 100 * math.exp(scores[phrase] - best)) for phrase in chosen]
 
 
@@ -91,6 +106,7 @@ def reads(language: str) -> bool:
 def _rank(words: Words, phrases: Phrases, language: str) -> tuple[Scores, Numbers]:
     """Return the score of each phrase, and the numbers of the phrases from the best; ties in the order of the text."""
     scores = _scores(words, phrases, nouns_capital=language in news_words.NOUNS_CAPITAL)
+    scores -= _COMMON * _commonness(words, phrases, language) + _end_without_noun(words, phrases, language)
     remaining = _give_way(scores, phrases)
     order = np.lexsort((phrases.n_words[remaining], phrases.first[remaining], -scores[remaining]))
     return scores, remaining[order]
@@ -102,9 +118,33 @@ def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
     letters = _letters(words, phrases)
     late = _LATE * _logarithms(range(2, int(words.sentences.max(initial=0)) + 3))[words.sentences[first]]
     scores = _logarithms((n - _INSIDE * inside).tolist()) + np.minimum(letters, _MAX_LETTERS) - late
-    shaped = n_words > (0 if nouns_capital else 1)
-    scores[shaped] += _shape(words, first[shaped], n_words[shaped], nouns_capital=nouns_capital)
-    return scores
+    return scores + _shape(words, first, n_words, nouns_capital=nouns_capital)
+
+
+def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
+    """Return the mean excess of the words of each phrase over a usual frequency, on the Zipf scale."""
+    known = word_frequencies.zipf_values(language)
+    excess = words.vocabulary.values(
+        words.distinct,
+        ("common", language),
+        lambda form: max(known.get(form.lower(), 0.0) - _FROM_ZIPF, 0.0),
+        np.float64,
+    )[words.forms]
+    before = np.append(0, np.cumsum(np.where(words.holds, excess, 0)))
+    n_before = np.append(0, np.cumsum(words.holds))
+    first, end = phrases.first, phrases.first + phrases.n_words
+    return (before[end] - before[first]) / np.maximum(n_before[end] - n_before[first], 1)
+
+
+def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Flags:
+    """Return which phrases end with a word that is never a noun and is no name in this text, or are only a title."""
+    is_title, is_other = (
+        words.vocabulary.values(words.distinct, (known, language), known(language).__contains__, bool)
+        for known in (word_classes.titles, word_classes.not_nouns)
+    )
+    last, alone = phrases.first + phrases.n_words - 1, phrases.n_words == 1
+    ends = (is_other & ~words.names)[words.forms][last] & (alone | (language not in _ADJECTIVE_LAST))
+    return ends | (is_title[words.forms][last] & alone)
 
 
 def _letters(words: Words, phrases: Phrases) -> Scores:
@@ -131,7 +171,9 @@ def _shape(words: Words, first: Numbers, n_words: Numbers, *, nouns_capital: boo
         return scores - _SMALL * words.small[words.forms[last]]
     name = words.names[words.forms]
     return scores + _NAME * (
-        name[first] & (name[last] | words.closes[last]) & (name[middle] | words.closes[middle] | around_stopword)
+        (name[first] | words.opens[first])
+        & (name[last] | words.closes[last])
+        & (name[middle] | words.closes[middle] | around_stopword)
     )
 
 
@@ -148,18 +190,44 @@ def _give_way(scores: Scores, phrases: Phrases) -> Numbers:
     return np.flatnonzero(~gives_way)
 
 
-def _choose(ranked: Iterable[int], phrases: Phrases, top: int) -> list[int]:
-    """Return the first `top` phrases that are not only a part of a better one."""
-    chosen: list[int] = []
+def _are_names(words: Words, phrases: Phrases) -> Flags:
+    """Return which phrases are several words that all have a capital inside sentences."""
+    n_others = np.append(0, np.cumsum(~(words.names[words.forms] | words.opens | words.closes)))
+    return (n_others[phrases.first + phrases.n_words] == n_others[phrases.first]) & (phrases.n_words > 1)
+
+
+def _with_whole_names(ranked: list[int], words: Words, phrases: Phrases, is_name: Flags) -> list[int]:
+    """Return the ranked phrases with each name at the place of its best part, which goes."""
+    n, whole_of = phrases.n, dict[int, int]()
+    is_capital = words.names[words.forms[phrases.first]]
+    for name in (phrase for phrase in ranked if is_name[phrase] and n[phrase] >= _FEWEST_OF_A_NAME):
+        parts, last = phrases.parts[name][:3], phrases.n_words[name] - 1
+        mostly_inside = (parts >= 0) & (2 * n[name] >= n[parts])
+        mostly_inside[last] |= mostly_inside[0]
+        for part in parts[mostly_inside & is_capital[parts] & (parts >= 0)].tolist():
+            whole_of.setdefault(part, name)
+    return list(dict.fromkeys(whole_of.get(phrase, phrase) for phrase in ranked))
+
+
+def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -> list[int]:
+    """Return the first `top` phrases that are not only a part of a better one, nor a rare use of one."""
+    chosen: dict[int, None] = {}
     covered: dict[int, int] = {}
+    n_occurrences = phrases.n.tolist()
     for phrase in ranked:
         if len(chosen) == top:
             break
-        n = int(phrases.n[phrase])
-        if covered.get(phrase, 0) < n:
-            chosen.append(phrase)
-            covered |= {part: max(n, covered.get(part, 0)) for part in phrases.parts[phrase].tolist()}
-    return chosen
+        n, parts = n_occurrences[phrase], [part for part in phrases.parts[phrase].tolist() if part >= 0]
+        better = [part for part in parts if part in chosen]
+        is_rare_use = any(n_occurrences[part] > _MOST_TIMES * n for part in better)
+        if is_name[phrase] and len(better) > 1:  # "Breonna" and "Taylor": the name is better than both
+            chosen = {phrase if part == better[0] else part: None for part in chosen if part not in better[1:]}
+        elif n > _ALONE * covered.get(phrase, 0) and (is_name[phrase] or not is_rare_use):
+            chosen[phrase] = None
+        else:
+            continue
+        covered |= {part: max(n, covered.get(part, 0)) for part in parts}
+    return list(chosen)
 
 
 def _keyword(text: str, words: Words, phrases: Phrases, phrase: int, score: float) -> Keyword:

@@ -112,12 +112,14 @@ def _key_ids(words: Words, rule: Rule, language: str, keys: chunks.Vocabulary) -
 def _occurrences(words: Words, keys: _Keys, dates: frozenset[str]) -> tuple[Numbers, Numbers, Numbers]:
     """Return of each occurrence the number of words, the number of the first word, and one number for equal phrases."""
     is_date = words.vocabulary.values(words.distinct, ("date", dates), dates.__contains__, bool)[words.forms]
-    singles = np.flatnonzero(words.holds & ~is_date)
-    pairs = _places_of_two(words.holds, is_date, 1)
     is_open = np.append(words.closes[1:], np.zeros(1, bool))  # the name goes on behind the word
+    is_opened = np.append(np.zeros(1, bool), words.opens[:-1])  # the name begins before the word
+    begins = (words.holds & ~is_opened) | words.opens
+    singles = np.flatnonzero(words.holds & ~is_opened & ~is_date)
+    pairs = _places_of_two(begins, words.holds, is_date, 1)
     pairs = np.union1d(pairs[~is_open[pairs + 1]], np.flatnonzero(words.closes) - 1)
     pairs = pairs[words.joined[pairs + 1]]
-    triples = _places_of_two(words.holds, is_date, 2)
+    triples = _places_of_two(begins, words.holds, is_date, 2)
     triples = triples[words.joined[triples + 1] & words.joined[triples + 2] & ~is_open[triples + 2]]
     n_keys = len(keys.distinct)
     before = np.unique(keys.others[triples] * n_keys + keys.others[triples + 1], return_inverse=True)[1]
@@ -139,9 +141,9 @@ def _first_triple(n_keys: int) -> int:
     return n_keys + n_keys * n_keys
 
 
-def _places_of_two(holds: Flags, is_date: Flags, distance: int) -> Numbers:
+def _places_of_two(begins: Flags, ends: Flags, is_date: Flags, distance: int) -> Numbers:
     """Return the places of the words that can begin a phrase which ends `distance` words later."""
-    can = holds[:-distance] & holds[distance:] & ~(is_date[:-distance] & is_date[distance:])
+    can = begins[:-distance] & ends[distance:] & ~(is_date[:-distance] & is_date[distance:])
     return np.flatnonzero(can)
 
 

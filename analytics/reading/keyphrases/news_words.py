@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.text import chunks, folding, languages, stopwords, tokens
+from analytics.text import chunks, folding, languages, stopwords, tokens, word_classes
 from analytics.text.calendar_names import calendar_names
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class Words(NamedTuple):
 
     `starts` and `ends` are code points in the text; `forms` are indices in `distinct`, which are ids of casefolded
     words in `vocabulary`. `holds` is true where a keyword can begin or end: not a stopword, a number, a single letter
-    or half of a compound; `closes` where a number or a stopword with a capital closes a name, see `_closing_words`.
+    or half of a compound; `closes` where a number or a stopword with a capital closes a name, see `_closing_words`, and
+    `opens` where one begins it, see `_opening_words`.
     `joined` is true if there is only a blank between a word and the word before. `sentences` counts from 0. The first
     `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do
     not; in a language without capitals no form is one of them.
@@ -57,6 +58,7 @@ class Words(NamedTuple):
     vocabulary: chunks.Vocabulary
     holds: Flags
     closes: Flags
+    opens: Flags
     joined: Flags
     sentences: Numbers
     n_headline: int
@@ -92,7 +94,11 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     spans = _Spans(starts, ends, ids, vocabulary)
     closes = _closing_words(text, spans, holds, joined, own)
     closes[:n_headline] = False
-    return Words(starts, ends, forms, distinct, vocabulary, holds, closes, joined, sentences, n_headline, names, small)
+    opens = _opening_words(text, spans, holds, joined, own)
+    return Words(
+        *(starts, ends, forms, distinct, vocabulary, holds, closes, opens),
+        *(joined, sentences, n_headline, names, small),
+    )
 
 
 def _spans(text: Text) -> _Spans:
@@ -171,10 +177,37 @@ def _closing_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: 
     found = np.zeros(len(ids), bool)
     found[1:] = joined[1:] & opens[:-1] & ~holds[1:] & (is_number | is_name)[1:]
     places = np.flatnonzero(found)
+    found[places] = _pair_counts(ids, places) >= _FEWEST_CLOSED
+    return found
+
+
+def _opening_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: stopwords.Own) -> Flags:
+    """Return which numbers and stopwords with a capital begin a name, as in "60 Minutes" and "New York".
+
+    The word behind has a capital, and at least half of its occurrences, two or more, come behind this word. A language
+    in which all nouns have a capital has none.
+    """
+    ids, dates = words.forms, calendar_names(text.language)
+    capital = _capitals()[np.minimum(text.codes[words.starts], _CASED_PLANES)]
+    without = own.stop | word_classes.titles(text.language)
+    kinds = words.vocabulary.values(
+        ids, ("opens", text.language, own), lambda form: _closing_kind(form, without, dates), np.int64
+    )
+    begins = ~holds & ((kinds == _NUMBER) | ((kinds == _WORD) & capital))
+    found = np.zeros(len(ids), bool)
+    if text.language not in NOUNS_CAPITAL:
+        found[:-1] = joined[1:] & begins[:-1] & (holds & capital)[1:]
+    places = np.flatnonzero(found)
+    n_pairs, n_behind = _pair_counts(ids, places + 1), np.bincount(ids)[ids[places + 1]]
+    found[places] = (n_pairs >= _FEWEST_CLOSED) & (2 * n_pairs >= n_behind)
+    return found
+
+
+def _pair_counts(ids: Numbers, places: Numbers) -> Numbers:
+    """Return for each of the places how many of them have the same word and the same word before it."""
     pairs = ids[places - 1] * (int(ids.max(initial=0)) + 1) + ids[places]
     _, pair, n = np.unique(pairs, return_inverse=True, return_counts=True)
-    found[places] = n[pair] >= _FEWEST_CLOSED
-    return found
+    return np.asarray(n[pair], np.int64)
 
 
 def _closing_kind(form: str, stop: frozenset[str], dates: frozenset[str]) -> int:

@@ -19,11 +19,12 @@ _END = re.compile(r"[.。！？!?؟؛\n](?=\s|\Z|[^\x00-\x7f])")
 _AR_VERBS = r"قالت?|صرحت?|أضافت?|أكدت?|أعلنت?|أوضحت?|ذكرت?|أشارت?|شددت?|كتبت?|تابعت?|قالوا|يقول|تقول|وأضافت?|وقالت?"
 _AR_WHO = (
     r"(?P<who>(?!عن |في |على |من |إلى |ل|إن|أن|قائل)[^:.،()\"“”«»\n]{2,50}?)"
-    r"(?:\s(?:قائل|أيض|واصف|يوم|خلال|لموقع)[^:.،()\"“”«»\n]{0,40})?"
+    r"(?:\s(?:قائل|أيض|واصف|يوم|خلال|لموقع|عن |حول )[^:.،()\"“”«»\n]{0,40})?"
 )
 _ZH_VERBS = r"表示|指出|说|說|称|稱|强调|強調|告诉|告訴|认为|認為|回应|回應|写道|寫道|宣布|宣佈|透露|补充|補充"
 _ZH_BETWEEN = (  # the time and the addressee between a speaker and the verb
-    r"(?:(?:周|星期|礼拜)[一二三四五六日天]|昨天|今天|当天|日前|随后|也|还|则|\d[^，,：:。“”「」]{0,20}?"
+    r"(?:(?:周|星期|礼拜)[一二三四五六日天]|昨天|昨晚|今天|当天|日前|随后"
+    r"|继续|反复|再次|同时|也|还|则|又|\d[^，,：:。“”「」]{0,20}?"
     r"|[在对向就于對於][^，,：:。“”「」]{1,40}?)*"
 )
 _JA_VERBS = r"述べ|語|話し|話す|言っ|言う|いう|発言|強調|説明|主張|コメント|訴え|答え|指摘|明かし|明らかに|書い"
@@ -31,7 +32,9 @@ _TR_VERBS = (
     r"dedi|söyledi|konuştu|belirtti|açıkladı|vurguladı|kaydetti|yazdı|ekledi|ifade etti|(?:ifade(?:si|leri)ni) kullandı"
     r"|(?:açıklama|değerlendirme)sında bulundu|şeklinde konuştu|sordu"
 )
-_TR_NAME = r"(?:[^\W\d_a-zçğıöşü][\w.-]*(?![\w.’'-])\s?){1,5}"  # without a case: "Ankara'da" is no subject
+_TR_NAME = (  # without a case: "Ankara'da" is no subject
+    r"(?!(?:Ancak|Ama|Fakat|Ayrıca|Bu|Daha|Bunun)\b)(?:[^\W\d_a-zçğıöşü][\w.-]*(?![\w.’'-]) ?){1,5}"
+)
 
 
 class _Patterns(NamedTuple):
@@ -42,6 +45,7 @@ class _Patterns(NamedTuple):
     subject: re.Pattern[str]
 
 
+_NO_SPEAKER = re.compile(r"^(?:的|の|并|并且|但|而)|(?:について|に関して|に対して|によると)$|^(?:之后|中这样|这样)$")
 _NOBODY = re.compile(r"(?!)")
 _PATTERNS = {
     "ar": _Patterns(
@@ -65,7 +69,7 @@ _PATTERNS = {
     "ja": _Patterns(
         _NOBODY,
         re.compile(
-            rf"\s*(?:など)?と(?:(?P<who>[^、。「」『』\s]{{1,20}}?)[はもが])?[^。「」『』\n]{{0,20}}?(?P<verb>{_JA_VERBS})"
+            rf"\s*(?:など)?と、?(?:(?P<who>[^、。「」『』\s]{{1,20}}?)[はもが])?[^。「」『』\n]{{0,20}}?(?P<verb>{_JA_VERBS})"
         ),
         re.compile(r"(?:^|[、\s])(?P<who>[^、「」『』\s]{1,30}?)[はも]"),
     ),
@@ -76,7 +80,7 @@ _PATTERNS = {
         ),
         re.compile(
             r"[,\s]*(?:diye |şeklinde )?"
-            rf"(?P<verb>diyen(?= {_TR_NAME})|{_TR_VERBS})\b(?:(?<=diyen) (?P<who>{_TR_NAME}))?"
+            rf"(?P<verb>diyen(?= {_TR_NAME})|{_TR_VERBS})\b(?: (?P<who>{_TR_NAME}))?"
         ),
         re.compile(rf"(?:^|\s)(?P<who>{_TR_NAME})(?:(?<!\s),|\s?(?:ise|da|de)\b)"),
     ),
@@ -94,6 +98,7 @@ def attribution(text: str, language: str, first: int, opening: int, closing: int
     before, after = text[start:opening], text[closing + 1 : limit].split("\n", 1)[0]
     for found, offset in _matches(patterns, before, after, start, closing + 1):
         who = found["who"].strip(" ,،")
+        who = "" if _NO_SPEAKER.search(who) else who
         at = offset + found.start("who") + found["who"].index(who) if who else -1
         if who:
             verb = next((match["verb"] for match in (found, patterns.after.match(after)) if match and _verb(match)), "")

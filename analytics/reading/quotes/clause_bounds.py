@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analytics.reading.quotes.quotation_marks import MAX_QUOTE
+
+_REACH = 80  # code points before a speaker in which "when" must stand
 _SUBORDINATE = re.compile(  # right before the speaker: the reporting verb is in a clause that does not end the sentence
     r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who"
     r"|which|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras"
@@ -13,18 +16,28 @@ _MAIN_CLAUSE = re.compile(r",(?= (?!and\b|or\b|nor\b|et\b|y\b|und\b|oder\b|who\b
 _ADDITION = re.compile(
     r",[”\"]?(?= (?:according to|adding|noting|citing|saying|calling|arguing|referring to|a reference to|even though"
     r"|although|though|prompting|drawing|despite|reports [A-Z]\w+|selon|d[’']après|ajoutant|précisant|según|añadiendo"
-    r"|agregando|diciendo|secondo|aggiungendo|wie (?:er|sie)|so [A-Z]|laut|hieß es|heißt es|mais (?!qu)"
+    r"|agregando|diciendo|secondo|aggiungendo|ignoring|citant|but (?:he|she|they)(?: also)? \w+ed"
+    r"|wie (?:er|sie)|so (?:d(?:er|ie|as) )?[A-ZÄÖÜ]\w*|laut"
+    r"|teilte [^,]{1,80} mit|sagte [A-Z]\w*|hieß es|heißt es|mais (?!qu)"
     r"|pero (?!que))\b)"
     r"|,(?= (?:a (?:relaté|rapporté)|rapporte|relate|informó|informa|reportó) [A-Z])"
-    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)"
+    r"|\s[–—](?= (?:was|wo|an?|eine?)\s)(?![^\n“”]{0,200}”)"
+    r"|,(?=[^,;:“”„«»\"\n]{0,40}:\s[“„«\"])"
 )
 _APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, | ...'
     r"\s*(?:(?:son|sa|su|une?|la?|el) )?(?:chercheu|profes|titulaire|direct|présiden|presiden|ministr"
     r"|porte-parole|portavoz|responsable"
     r"|expert|analyst|spécialiste|especialista|membre|miembro|fonda|funda|aut(?:eu|o)r|écono|econo|avocat|abogad|épou"
-    r"|site)"
+    r"|site|dénommé|intitulé|publié|écrit|titulad|publicad|médec|scientif|psycholog|sociolog|polit[oó]log|histori|épidémi|epidemi|virolog|chef|jef|secrét|secret"
+    r"|coordin|vice|élue?|députée?|diputad|sénat|senador|maire|alcald|juge|juez|procureur|fiscal|généra|ingéni|ingeni"
+    r"|patron|journalist|periodist|consult|chargée?|entraîn|entrenad|joueu|jugador)"
     r"[^,\n]{0,120},"
+    r"|\s*(?:[A-ZÉ][\w.-]*\w(?: [A-ZÉ][\w.-]*\w){0,3}),(?= )"  # 'Selon la fédération, Febelfin, | ...'
 )
+_GERMAN_APPOSITION = re.compile(
+    r", [A-ZÄÖÜ][^,.;:\n]{2,80},(?= [a-zäöü])"
+)  # 'Laut Mike Coupe, CEO von Sainsbury, | werden'
+_DAY = re.compile(r" v[ou]m \w+tag\b")
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 
 
@@ -33,16 +46,19 @@ def clause_end(text: str, first: int, speaker: int, clause: int, last: int) -> i
 
     'When X tweeted that it was better to cancel, the meeting was canceled': the main clause is not what X tweeted.
     """
-    subordinate = _SUBORDINATE.search(text, first, speaker)
+    subordinate = _SUBORDINATE.search(text, max(first, speaker - _REACH), speaker)
     ends = _MAIN_CLAUSE if subordinate else _ADDITION
-    comma = ends.search(text, clause, last)
+    comma = ends.search(text, clause, min(last, clause + MAX_QUOTE + 1))
     return comma.start() if comma else last
 
 
-def after_bracket(text: str, at: int) -> int:
-    """Return the offset behind a bracket that begins at `at`, else `at`."""
-    bracket = _BRACKET.match(text, at)  # 'Laut der Weltgesundheitsorganisation (WHO) | sterben'
-    return bracket.end() if bracket else at
+def after_german_source(text: str, at: int) -> int:
+    """Return the offset behind what belongs to a source that ends at `at`: a bracket, a day, or what the source is.
+
+    'Laut der Weltgesundheitsorganisation (WHO) | sterben', 'Nach Angaben der Behörden vom Samstag | wurden'.
+    """
+    behind = _BRACKET.match(text, at) or _GERMAN_APPOSITION.match(text, at) or _DAY.match(text, at)
+    return behind.end() if behind else at
 
 
 def after_apposition(text: str, at: int, last: int) -> int:

@@ -35,6 +35,10 @@ _SOMEBODY = re.compile(  # a sentence about a person without a name
     r"|governor|mayor|leader|lawmaker|official|minister|secretary|judge|director|candidate|spokes(?:man|woman)|chairman|head|wife"
     r"|husband|son|daughter|brother|sister|father|mother|man|woman|(?:\w+ ){0,2}\w+ (?:said|says|told|tells))\b"
 )
+_TITLED = re.compile(r"\bM(?:rs?|s|me|lle)\.? ([A-Z][\w’'-]*[^\W\d_](?: [A-Z][\w’'-]*[^\W\d_])?)")
+_DESCRIBED = re.compile(  # at the start of a sentence: "Ann Lee, a 42-year-old mechanic,"
+    r"(?:(?<=\n)|(?<=[.!?”»\"] )|\A)([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+), (?:\d\d,|an? |eine? |une? |una )"
+)
 _OWNS = re.compile(r"[’']s?\b|[’'](?=\s)")
 _FULL_NAMES = re.compile(r"\b(?!(?:The|In|On|At|But|And|A|Then|So)\b)[A-Z][^\W\d_]+ (?:[A-Z]\. )?[A-Z][^\W\d_]+")
 
@@ -94,6 +98,21 @@ class People:
             place = low - 1
         return None
 
+    def only_subject(self, at: int) -> Person | None:
+        """Return the person who is the subject of the sentence before `at`, None if it has another person too."""
+        first, last = sentence_at(self.ends, max(0, at - 3), len(self.text))
+        if last >= at and first > 0:  # `at` is not the start of a sentence
+            last = first
+            first = sentence_at(self.ends, first - 2, len(self.text))[0]
+        named = self.between(first, last)
+        only = len({_surname(known.name) for known in named}) == 1
+        return named[0] if only and (named[0].speaks or self._is_subject(named[0])) else None
+
+    def between(self, first: int, last: int) -> list[Person]:
+        """Return the persons who are named or speak between two offsets."""
+        low, high = (bisect_left(self.known, at, key=lambda known: known.at) for at in (first, last))
+        return self.known[low:high]
+
     def _may_be(self, person: Person, wanted: str) -> bool:
         return self.gender.get(_surname(person.name), wanted) == wanted
 
@@ -124,6 +143,12 @@ class People:
         first = max(sentence_at(self.ends, person.start, len(self.text))[0], person.start - 60)
         fronted = _ADVERBIAL.match(self.text, first, person.start)
         return not fronted and not _NO_SUBJECT.search(before) and not _OWNS.match(self.text, person.end)
+
+
+def titled_names(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the names in "Mrs. Lee", "Mme Lee", and "Ann Lee, a judge" at the start of a sentence."""
+    described = (match.span(1) for match in _DESCRIBED.finditer(text))
+    return [*(match.span(1) for match in _TITLED.finditer(text)), *described]
 
 
 def full_names(text: str, language: str) -> list[tuple[int, int]]:

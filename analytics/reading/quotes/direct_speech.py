@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import circumposed_speech
 from analytics.reading.quotes.according_to import according_source
-from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
+from analytics.reading.quotes.german_speech import german_speaker
+from analytics.reading.quotes.quoted import (
+    MIN_WORDS,
+    REACH,
+    Attribution,
+    UnresolvedQuote,
+    long_enough,
+    make_quotation,
+)
 from analytics.reading.quotes.sentence_bounds import sentence_at
 from analytics.reading.quotes.speakers import Speaker, clitic_subject, subject_before
 from analytics.reading.quotes.speech_verbs import (
@@ -19,7 +27,7 @@ from analytics.reading.quotes.speech_verbs import (
     verb_with_clitic,
     whole_speech_verb,
 )
-from analytics.reading.quotes.subject_after import subject_after
+from analytics.reading.quotes.subject_after import nouns_before, null_subject, subject_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +36,11 @@ _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
 )
 _FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
+_SUBJECT = re.compile(r"(?<![.,!?…])[”“»«\"] [a-z]")  # '“The long way home” | was a film'
+_REST = re.compile(  # of the sentence of an attribution, up to the next opening mark
+    r"(?:[^.!?:;“”„«»\"\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\."
+    r"|\.(?=\w)){0,200}[.!?]\s?\n?\s*"
+)
 _NEXT_QUOTE = re.compile(r":\s*[“\"„«‘]?\s*$|:\s*[“\"„«‘]")
 _TITLED = re.compile(
     r"\b(?:on|in|called|titled|entitled|dubbed|named|program|show|book|film|song|the|’s|'s)\s*[“\"„«‘]$"
@@ -38,8 +51,14 @@ _PARTICIPLE = re.compile(
 )
 _VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '« ... » affirme X'
 _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
-    r"\s*(?P<dash>[—–]|--)\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)(?:, [^.\n]{1,60})?(?=\n|\Z)"
+    r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
+    r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
+_NOTHING_NEXT = re.compile(  # behind a verb without a subject
+    r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
+    r"| (?:in|al?|alla|ai|en|entre|durante|tras|sobre|em|n[oa]|ao|à|con|com|per|y|e) )"
+)
+_LINE_BEFORE = re.compile(r":\s*\n\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
 
@@ -52,7 +71,7 @@ def direct_speech(
     for start, end, attribution, goes_on in _attribute_spans(text, language, ends, marked, open_ended):
         waiting.append((start, end))
         if attribution:
-            spans = [_trim_span(text, *span) for span in waiting if _is_speech(text, *span)]
+            spans = [_trim_span(text, *span) for span in waiting if _is_speech(text, *span, attribution)]
             quotations += [make_quotation(text, *span, attribution, direct=True) for span in spans]
         if attribution or not goes_on:
             waiting = []
@@ -71,7 +90,7 @@ def _attribute_spans(
     spans = sorted({*marked, *continued})
     for place, (start, end) in enumerate(spans):
         following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
-        inherited = attribution if chained or (attribution and _goes_on(text, attribution, start)) else None
+        inherited = attribution if chained or (attribution and _goes_on(text, attribution, (start, end))) else None
         goes_on = (start, end) in continued
         attribution = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
         if attribution and _is_nested(
@@ -118,19 +137,42 @@ def _is_nested(text: str, attribution: Attribution, first: int, opening: int, la
     return whole_speech_verb(language).search(text[start:opening]) is not None
 
 
-def _goes_on(text: str, attribution: Attribution, start: int) -> bool:
-    """Return whether only a full stop, colon or comma is between an attribution and the next mark."""
+def _goes_on(text: str, attribution: Attribution, span: tuple[int, int]) -> bool:
+    """Return whether the words between the next marks are by the same speaker.
+
+    So are those after a full stop, colon or comma, and a whole sentence right behind the sentence of the attribution,
+    in the same line or as a whole line under it.
+    """
+    start = span[0]
     between = text[attribution.end - 1 : start - 1]
-    closed = text[max(0, start - 4) : start - 1].rstrip(" ").endswith((".", ",", ":", ";", "–", "—"))
-    return attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,")
+    before = text[max(0, start - 4) : start - 1].rstrip(" ")
+    closed = before.endswith((",", ":", ";", "–", "—")) or (before.endswith(".") and not _SUBJECT.match(text, span[1]))
+    if attribution.end <= start and closed and "\n" not in between and not between[1:].strip(" .,"):
+        return True
+    return _is_sentence(text, *span) and bool(_REST.fullmatch(text, attribution.speaker.end, start - 1))
 
 
-def _is_speech(text: str, start: int, end: int) -> bool:
-    """Return whether the words between marks are speech and not the title of a programme or a book."""
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether the words between marks are one or more whole sentences, and no clause follows them."""
+    quoted = text[start:end].strip()
+    ends = quoted.endswith((".", "!", "?", "…")) or text[end + 1 : end + 2] in (".", "\n", "")
+    behind = text[end + 1 : end + 40].lstrip(" .")
+    return ends and quoted.lstrip("¿¡")[:1].isupper() and (not behind or behind[0].isupper() or behind[0] in '\n“«„"')
+
+
+def _is_speech(text: str, start: int, end: int, attribution: Attribution) -> bool:
+    """Return whether the words between marks are speech and not the title of a programme or a book.
+
+    Two words are enough if they are a sentence before its attribution: '“Not true,” said X'.
+    """
     quoted = text[start:end]
+    closed = quoted.endswith((",", ".", "!", "?")) or text[end + 1 : end + 2] == ","
+    n_words = MIN_WORDS - (closed and quoted[:1].isupper() and attribution.speaker.start > end)
     if quoted.lstrip()[:1] in tuple(",.;:)"):
         return False
-    return long_enough(quoted) and not (not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start))
+    return long_enough(quoted, n_words) and not (
+        not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start)
+    )
 
 
 def _trim_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -156,6 +198,8 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     verb = verb_with_clitic(language).match(window[skip:])
     if verb:
         return _verb_first(text, end + 1 + skip, verb, limit, language)
+    if language == "de" and not window.startswith("wie ", skip):
+        return None  # '„...?“ Er sagte, er' begins the next sentence
     return None if _GOES_ON.match(window, skip) else _verb_last(text, end + 1, window, skip, limit, language)
 
 
@@ -178,6 +222,8 @@ def _before_speech(language: str) -> re.Pattern[str]:
 
 def _verb_first(text: str, offset: int, verb: re.Match[str], limit: int, language: str) -> Attribution | None:
     who = clitic_subject(verb, offset) or subject_after(text, offset + verb.end(), limit, language)
+    if not who and _NOTHING_NEXT.match(text, offset + verb.end()):
+        who = null_subject(verb, offset, language)
     return Attribution(who, verb["verb"], _clause_end(text, who.end, limit)) if who else None
 
 
@@ -199,6 +245,8 @@ def _clause_end(text: str, at: int, limit: int) -> int:
 
 def _attribution_before(text: str, first: int, opening: int, language: str, ends: list[int]) -> Attribution | None:
     """Return the attribution 'X said: ...', 'X told them, ...' or 'said X: ...' before the opening mark."""
+    lines = _LINE_BEFORE.search(text, max(0, opening - 10), opening)  # 'She said:' above the quoted paragraph
+    opening = lines.start() + 1 if lines else opening
     start = max(first, sentence_at(ends, max(opening - 2, 0), len(text))[0])
     window = text[start:opening]
     verbs = list(whole_speech_verb(language).finditer(window))
@@ -206,7 +254,11 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
         return None
     verb = verbs[-1]
     if language == "de":
-        who = subject_after(text, start + verb.end(), opening) or subject_before(text, start, start + verb.start())
+        sign = whole_speech_verb(language).match(text, start + verb.start())
+        who = german_speaker(text, start, sign, opening) if sign else None
+        who = who or subject_before(text, start, start + verb.start())
+    elif language in ("pl", "ru"):
+        who = nouns_before(text, start, start + verb.start())
     else:
         who = subject_before(text, start, start + verb.start())
         if not who and language in ("es", "fr", "it"):  # "como señaló X: ..."

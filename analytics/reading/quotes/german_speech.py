@@ -9,11 +9,11 @@ from analytics.reading.quotes.subject_after import subject_after
 
 _NO_NOMINATIVE = re.compile(r"(?:es|ich|wir|man|dem|den|des|einem)\b")
 _ADVERB = re.compile(  # words before the verb that are not its subject
-    r"(?:Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
+    r"(?:Anfang|Mitte|Ende|Kürzlich|Zuletzt|Jüngst|Inzwischen|Mittlerweile|Unterdessen|Indessen|Angesprochen|Befragt|Gefragt|Dennoch|Damals|Zugleich|Zudem|Außerdem|Gleichzeitig|Später"
     r"|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
-    r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
+    r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Bezüglich|Hinsichtlich|Angesichts|Trotz|Wegen|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
     r"|Um|Wie|Was|Dem|Den|Einem|Einer|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
 )
 _VERB_FINAL = re.compile(r"\s(?!zu\b)[a-zäöüß]+, $")  # 'wenn die Hygiene gut war, | sagte X'

@@ -49,7 +49,7 @@ def marked_spans(text: Text) -> list[tuple[int, int]]:
         mark = characters[at]
         if opened >= 0 and (at > line_end or at - opened > MAX_QUOTE):
             opened = -1
-        if opened >= 0 and mark in _CLOSERS[characters[opened]] and _closes(characters, at):
+        if opened >= 0 and _closes(characters, at) and _are_pair(characters, opened, at):
             spans.append((opened + 1, at))
             opened = -1
         elif _opens(characters, at) and (opened < 0 or mark == characters[opened] or characters[opened] in _SINGLE):
@@ -57,6 +57,14 @@ def marked_spans(text: Text) -> list[tuple[int, int]]:
             if line_end < at:
                 line_end = characters.find("\n", at) % (len(characters) + 1)
     return spans
+
+
+def _are_pair(text: str, opening: int, closing: int) -> bool:
+    """Return whether one mark closes the other; a curly and a straight one only behind a full stop or comma."""
+    if text[closing] in _CLOSERS[text[opening]]:
+        return True
+    mixed = text[opening] + text[closing]
+    return mixed == '„"' or (mixed in ('“"', '"”') and text[closing - 1] in ",.?!")
 
 
 def going_on(text: Text) -> list[tuple[int, int]]:

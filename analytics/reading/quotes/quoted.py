@@ -56,6 +56,6 @@ def make_quotation(text: str, start: int, end: int, attribution: Attribution, *,
     )
 
 
-def long_enough(quoted: str) -> bool:
-    """Return whether a text has at least three words, or six characters of a script without blanks."""
-    return len(_WORD.findall(quoted)) + len(UNSPACED.findall(quoted)) // 2 >= MIN_WORDS
+def long_enough(quoted: str, n_words: int = MIN_WORDS) -> bool:
+    """Return whether a text has enough words; in a script without blanks two characters count as one."""
+    return len(_WORD.findall(quoted)) + len(UNSPACED.findall(quoted)) // 2 >= n_words

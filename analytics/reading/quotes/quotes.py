@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors, circumposed_speech
-from analytics.reading.quotes.coreference import People, Person, full_names
+from analytics.reading.quotes.coreference import People, Person, full_names, titled_names
 from analytics.reading.quotes.dialogue import dialogue
 from analytics.reading.quotes.direct_speech import direct_speech
 from analytics.reading.quotes.media import medium
@@ -35,17 +35,21 @@ _BODY = re.compile(  # a named speaker that is not a person, whom "he" never mea
     r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
     r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
 )
+_NEAR = 300  # code points between a quotation and the next one, whose verb has no subject, by the same speaker
+_DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")  # "PsychopathyIs.org"
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
 
 
 def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """Return the quotations of a text in order; a pronoun as speaker is replaced by its person where that is clear.
 
-    A text in a language that is not in `SEARCHED` has none. Direct speech needs three words between quotation marks, or
-    a line that opens with a dash, and a reporting verb or an "according to" beside them; reported speech (en, de, fr,
-    es, it, pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said", or a
-    German clause in the form of reported speech. `people` are the spans of persons' names; without them, spans that
-    look like full names are used. Where a pronoun was resolved, the speaker's offsets are those of the name.
+    A text in a language that is not in `SEARCHED` has none. Direct speech needs three words between quotation marks
+    (two if they end a sentence before ", said X"), or a line that opens with a dash, and a reporting verb or an
+    "according to" beside them; whole sentences right behind have the same speaker. Reported speech (en, de, fr, es, it,
+    pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said" or behind
+    "X said", or a German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker
+    before it, or is left out. `people` are the spans of persons' names; without them, spans that look like full names
+    are used. Where a pronoun was resolved, the speaker's offsets are those of the name.
     """
     if text.language not in SEARCHED | {"und"}:
         return []
@@ -59,10 +63,20 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     if all(item.named for item in quotations):
         return [item.quote for item in quotations]
     named = [(item.quote.speaker_start, item.quote.speaker_end) for item in quotations if item.named]
-    spans = sorted({*(people or full_names(text.text, text.language)), *(() if people else named)})
+    names = people or [*full_names(text.text, text.language), *named]
+    spans = _disjoint([*(span for span in names if not _DOMAIN.search(text.text, *span)), *titled_names(text.text)])
     return _resolve_speakers(
         text.text, quotations, _roles(text.text, at.article), People(text.text, spans, marked, ends)
     )
+
+
+def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order without those that touch an earlier one."""
+    chosen: list[tuple[int, int]] = []
+    for span in sorted(set(spans)):
+        if not chosen or span[0] >= chosen[-1][1]:
+            chosen.append(span)
+    return chosen
 
 
 def _with_medium(text: Text, item: UnresolvedQuote) -> UnresolvedQuote:
@@ -77,6 +91,10 @@ def _resolve_speakers(
     resolved: list[Quote] = []
     for quote, named in quotations:
         at = quote.speaker_start
+        if not quote.speaker:
+            unnamed = _without_subject(quote, resolved, people)
+            resolved += [_spoken_by(quote, unnamed)] if unnamed else []
+            continue
         role = None if named else _by_role(quote.speaker, roles)
         person = role or (None if named else people.person(quote.speaker, _searched_from(text, quote, people)))
         speaker = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
@@ -84,6 +102,20 @@ def _resolve_speakers(
             people.speaks(at, speaker)
         resolved.append(_spoken_by(quote, person) if person else quote)
     return resolved
+
+
+def _without_subject(quote: Quote, resolved: Sequence[Quote], people: People) -> Person | None:
+    """Return the speaker of a verb without a subject ("dijo"): that of the quotation before, or the person before it.
+
+    None if another person is named in between.
+    """
+    before = resolved[-1] if resolved else None
+    if before and 0 <= quote.start - before.end <= _NEAR:
+        named = {known.name for known in people.between(before.end, quote.start)} - {before.speaker}
+        same = all(name.endswith(before.speaker) or before.speaker.endswith(name) for name in named)
+        at = before.speaker_start
+        return Person(at, at, before.speaker_end, before.speaker, speaks=True) if same else None
+    return people.only_subject(quote.start)
 
 
 def _searched_from(text: str, quote: Quote, people: People) -> int:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes import anchors
+from analytics.reading.quotes import anchors, english_speech
 from analytics.reading.quotes.according_to import source, sources
-from analytics.reading.quotes.clause_bounds import after_apposition, after_bracket, clause_end
+from analytics.reading.quotes.clause_bounds import after_apposition, after_german_source, clause_end
 from analytics.reading.quotes.german_speech import closing_speaker, german_speaker
 from analytics.reading.quotes.quotation_marks import MARKS, MAX_QUOTE
 from analytics.reading.quotes.quoted import REACH, Attribution, UnresolvedQuote, long_enough, make_quotation
@@ -22,6 +22,7 @@ from analytics.reading.quotes.speech_verbs import (
     that_clause,
     whole_speech_verb,
 )
+from analytics.reading.quotes.subject_after import null_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,9 @@ _FRAGMENT = re.compile(
     r"|And|However|Meanwhile|Later|Earlier|Last|Speaking|Citing|Noting|Also|Then|So|Under|Among|Over|Through|Because|Not)\b"
 )
 _RELATIVE = re.compile(r"(?:which|who|whom|that|when|where|while|if|because|and|but|or|than|whose)\b")
-_LEAD = re.compile(r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*")
+_LEAD = re.compile(
+    r"(?:(?:[A-ZÄÖÜ][\w./-]+ ){1,3}– |[\s,•*–-]+|[A-Z]{3,}: |[A-Z][A-Z ,./]{2,40}(?:\([^()\n]{1,30}\) ?)?[—–-]+ )*"
+)
 _SUBCLAUSE = re.compile(
     r"[^.,;:!?“”„\"\n]{0,60}, (?!dass\b|ob\b|wodurch\b|womit\b|wobei\b|weshalb\b|indem\b"
     r"|nachdem\b|wie\b|was\b|wer\b|wo\b|weil\b|wenn\b|als\b)"
@@ -50,12 +53,18 @@ _SUBCLAUSE = re.compile(
 _ATTRIBUTION_ENDS = re.compile(r"[^,;:“”\"\n]{0,60}\.?\s*$")
 _OWN_SPEAKER = re.compile(rf"(?<!\w){speech_verb('de')}(?!\w)|\b(?:[Ll]aut|zufolge)\b")
 _NOBODY = ("on", "On")  # "on estime que"
-_NO_THAT = {"so", "continued"}  # "so groß, dass", "continued that trend"
+_NO_THAT = {"so", "continued", "rief"}  # "so groß, dass", "continued that trend", "rief an, so dass"
+_NO_CLOSING = {"continued", "told", "tells"}  # 'the only version is the one that X told.'
 _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X said it was so, he added'
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
-_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich|da(?:mit|von|ran|rin),)")
+_ALSO = re.compile(
+    r"\s*(?:También|Además,?|Asimismo,?|Luego|Anche|Também|Além disso,?)\s"
+)  # before a verb without subject
+_BEHIND_MARK = re.compile(r"^[^«“„\n]*(?:[»”]|(?<=[\w.!?])“$)")  # the clause runs over the end of a quotation
 _LONE_MARK = re.compile(r"\s[\"“«]$")
+_NAME_BEHIND = re.compile(r"(?:[A-ZÄÖÜ][\w.’-]+ ){1,3}[A-ZÄÖÜ][\w’-]+, ")
 _FORM_REACH = 120  # code points in which the verb form of reported speech must be
 
 
@@ -71,7 +80,7 @@ def reported_speech(
     for start, sign, read in _signs(text, language, at):
         first, last = sentence_at(ends, start, len(text))
         reported = read(text, language, sign, first, last) if start >= free and not _is_within(marked, start) else None
-        if reported and not _touches(taken, reported.quote):
+        if reported and not _touches(taken, reported.quote) and not _is_within(marked, reported.quote.start):
             clauses.append(reported)
             free = max(reported.quote.end, sign.end())
             if language == "de" and CONDITIONAL.search(reported.quote.text):
@@ -108,16 +117,28 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
         return _that_clause(text, language, verb, that, (first, last))
     if language == "de":
         return _conditional(text, first, near, verb, last)
-    comma = _closing_comma(text, near, verb, last) if language == "en" else -1
+    if language != "en":
+        return None
+    bare = english_speech.clause_start(text, verb, last)
+    if bare >= 0:
+        who = subject_before(text, near, verb.start())
+        return _clause(text, bare, clause_end(text, first, who.start, bare, last), who, verb["verb"]) if who else None
+    return _closing(text, first, near, verb, last)
+
+
+def _closing(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
+    """Return the clause of English '..., X said.' or '..., said X.'."""
+    inverted = english_speech.closing_speaker(text, first, verb, last)
+    comma = inverted[1] if inverted else _closing_comma(text, near, verb, last)
     if (
         comma < 0
-        or verb["verb"] == "continued"
+        or verb["verb"] in _NO_CLOSING
         or _is_fragment(text, first, comma)
         or _NESTED_REPORT.match(text, first, comma)
     ):
         return None
-    who = subject_before(text, comma + 1, verb.start())
-    interrupted = who and who.name.lower() in PRONOUNS and text[comma + 1 : who.start].strip()
+    who = inverted[0] if inverted else subject_before(text, comma + 1, verb.start())
+    interrupted = who and who.name.lower() in PRONOUNS and not inverted and text[comma + 1 : who.start].strip()
     return None if interrupted else _clause(text, first, comma, who, verb["verb"])
 
 
@@ -129,6 +150,8 @@ def _that_clause(
     near = max(first, verb.start() - REACH)
     german = language == "de"
     who = german_speaker(text, near, verb, that.end()) if german else subject_before(text, near, verb.start())
+    if not who and (verb["verb"][0].isupper() or _ALSO.fullmatch(text, first, verb.start())):
+        who = null_subject(verb, verb.start(), language)
     other = _OTHER_CLAUSE.search(that[0]) or (language == "en" and _NO_CLAUSE.match(text, that.end()))
     if not who or who.name in _NOBODY or other:
         return None
@@ -146,8 +169,14 @@ def _conditional(text: str, first: int, near: int, verb: re.Match[str], last: in
     comma = _SUBCLAUSE.match(text, verb.end(), last) if verb["verb"] not in _NO_THAT else None
     if not comma or not CONDITIONAL.search(text, comma.end(), min(last, comma.end() + _FORM_REACH)):
         return None
-    who = german_speaker(text, near, verb, comma.end() - 2)
-    return _clause(text, comma.end(), last, who, verb["verb"])
+    name = _NAME_BEHIND.match(text, comma.end(), last)  # 'sagte der Trainer, Will Wade, das Team sei'
+    start = name.end() if name else comma.end()
+    who = german_speaker(text, near, verb, start - 1 if name else start - 2)
+    end = clause_end(text, first, first, start, last)
+    semicolon = text.find(";", start, end)
+    if semicolon > 0 and not CONDITIONAL.search(text, semicolon, end):
+        end = semicolon
+    return _clause(text, start, end, who, verb["verb"])
 
 
 def _continue_speech(text: str, ends: list[int], reported: UnresolvedQuote, taken: list[int]) -> list[UnresolvedQuote]:
@@ -181,15 +210,16 @@ def _according_to(text: str, language: str, sign: re.Match[str], first: int, las
         return None
     if not text[first : sign.start()].strip():
         comma = text.find(",", attribution.end, min(last, attribution.end + REACH))
-        start = after_bracket(text, attribution.end) if language == "de" else after_apposition(text, comma + 1, last)
-        return _clause(text, start, last, attribution.speaker, attribution.verb) if start > first else None
+        german = language == "de"
+        start = after_german_source(text, attribution.end) if german else after_apposition(text, comma + 1, last)
+        end = clause_end(text, first, first, start, last) if german else last
+        return _clause(text, start, end, attribution.speaker, attribution.verb) if start > first else None
     comma = len(text[first : sign.start()].rstrip()) + first - 1
-    nested = whole_speech_verb(language).search(text[first:comma])
     if (
-        nested
-        or text[comma] != ","
+        text[comma] != ","
         or _is_fragment(text, first, comma)
         or not _ATTRIBUTION_ENDS.match(text, attribution.end, last)
+        or whole_speech_verb(language).search(text, first, comma)
     ):
         return None
     return _clause(text, first, comma, attribution.speaker, attribution.verb)
@@ -215,6 +245,6 @@ def _clause(text: str, start: int, end: int, who: Speaker | None, verb: str) -> 
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     clause = _LONE_MARK.sub("", text[start:end].rstrip())
-    if not long_enough(clause) or MARKS.match(clause):
+    if not long_enough(clause) or MARKS.match(clause) or _BEHIND_MARK.match(clause):
         return None
     return make_quotation(text, start, start + len(clause), Attribution(who, verb, end), direct=False)

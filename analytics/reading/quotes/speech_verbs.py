@@ -5,26 +5,53 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_FRENCH = (
+    r"déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit|souligné|raconté|confié|rappelé"
+    r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|réagi"
+    r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|fait (?:savoir|valoir)"
+)
+_SPANISH_OPENING = (  # at the start of a sentence without a subject: "Añadió que"
+    r"|Dijo|Declaró|Afirmó|Añadió|Agregó|Explicó|Indicó|Señaló|Aseguró|Advirtió|Sostuvo|Comentó|Destacó|Recordó|Aclaró"
+    r"|Reconoció|Subrayó|Admitió|Manifestó|Precisó|Reiteró|Insistió|Lamentó|Apuntó|Dice|Afirma|Asegura|Explica|Señala"
+)
+_SPANISH = (
+    r"dicho|declarado|afirmado|asegurado|señalado|explicado|indicado|anunciado|añadido|agregado|advertido|destacado"
+    r"|subrayado|recordado|reconocido|insistido|apuntado|comentado|lamentado|escrito|contado|admitido|confesado"
+    r"|manifestado|sostenido|precisado|informado|confirmado|aclarado|detallado|respondido|reiterado|expresado|revelado"
+)
 VERBS = {
     "en": (
         r"said|says|told|tells|added|adds|stated|announced|claimed|claims|argued|argues|warned|warns|noted|notes"
         r"|explained|explains|insisted|insists|reported|confirmed|acknowledged|declared|asked|asks|replied|responded"
-        r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued"
+        r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued|admitted|admits|wondered|agreed"
+        r"|conceded|asserted|asserts|alleged|alleges|stressed|predicted|complained|lamented|observed|remarked"
+        r"|reiterated|contended|contends|countered|cautioned|boasted|revealed|recounted|exclaimed|mused|posted|reads"
     ),
     "de": (
         r"sagte|sagt|sagten|erklärte|erklärten|betonte|fügte|berichtete|teilte|kündigte|warnte|behauptete|meinte|fragte"
         r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|bestätigte|versicherte|erläuterte|heißt es|hieß es|so"
+        r"|erklärt|betont|meint|berichtet|schreibt|warnt|behauptet|bestätigt|versichert|erzählt|erzählte|argumentiert"
+        r"|argumentierte|entgegnet|entgegnete|räumte|gab|unterstrich|resümierte|konstatierte|verriet|rief|teilten"
     ),
     "fr": (
-        r"a(?:-t-(?:il|elle|on))? (?:déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit"
-        r"|souligné|raconté|confié|rappelé|conclu|répondu|confirmé)"
-        r"|dit|déclare|affirme|ajoute|explique|annonce|indique|précise|assure|estime|lance|écrit|souligne"
-        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient|avertit"
-        r"|commente|résume|plaide|regrette|déplore|répond"
+        rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH})"
+        r"|s['’]est(?:-(?:il|elle))? (?:réjoui|félicité|enthousiasmé|inquiété|interrogé|étonné|indigné"
+        r"|exclamé|insurgé)e?"
+        r"|dit|disent|déclare|affirme|affirment|ajoute|explique|expliquent|annonce|indique|précise|assure|estime|lance"
+        r"|écrit|souligne|réagit|admet|martèle|s['’](?:interroge|exclame|inquiète|indigne|étonne)"
+        r"|disait|expliquait|affirmait|déclarait|assurait|estimait"
+        r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient"
+        r"|avertit|commente|résume|plaide|regrette|déplore|répond"
     ),
     "es": (
-        r"dijo|dice|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
-        r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó"
+        rf"(?:ha|han|había|habían) (?:{_SPANISH})"
+        r"|dijo|dice|dicen|dijeron|declaró|afirmó|añadió|agregó|explicó|anunció|indicó|señaló|aseguró|advirtió|preguntó"
+        r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó|contó|admitió|confesó"
+        r"|manifestó|precisó|confirmó|detalló|reiteró|expresó|reveló|relató|continuó|prosiguió|insistió|concluyó|lamentó"
+        r"|apuntó|argumentó|alegó|sentenció|prometió|bromeó|tuiteó|opinó|enfatizó|puntualizó|remarcó|ratificó|denunció"
+        r"|declararon|afirmaron|aseguraron|explicaron|señalaron|indicaron|informaron|anunciaron|añadieron"
+        r"|afirma|asegura|explica|señala|advierte|sostiene|recuerda|añade|agrega|indica|comenta|apunta|insiste|reconoce"
+        r"|destaca|subraya|lamenta|confiesa|admite|opina|concluye|responde|escribe" + _SPANISH_OPENING
     ),
     "it": (
         r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
@@ -55,13 +82,19 @@ ACCORDING = {
     "it": r"[Ss]econdo",
 }
 # The first words of the verbs and of the "according to" above that are several words: where to look for them.
-VERB_STARTS = {"de": "heißt|hieß", "fr": "a", "it": "ha"}
+VERB_STARTS = {
+    "de": "heißt|hieß",
+    "fr": "a|ont|avait|avaient|s['’]est",
+    "es": "ha|han|había|habían",
+    "it": "ha",
+}
 ACCORDING_STARTS = {"en": "[Aa]ccording", "de": "[Nn]ach"}
 CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech
     r"(?<!\b[Ii]ch )\b(?:habe|sei(?:en)?|werde|könne|müsse|wolle|solle|dürfe|möge|gebe"
-    r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse)\b"
+    r"|komme|gehe|wisse|bleibe|stehe|brauche|lasse|hätten?|wären?)\b"
 )
 _ANY = "|".join(VERBS.values())
+NULL_SUBJECT = {"es", "it", "pt"}  # 'dijo', 'ha detto' and 'disse' need no pronoun
 THAT = {
     "en": r"\s+that",
     "de": r",\s+dass",
@@ -74,9 +107,12 @@ _EN_WHEN = r"(?:,? (?:on|in|at|during|to) [^.,;:!?“”\"\n]{1,50}| [A-Z]\w+day
 # Between the verb and "that": the addressee, or the time and place; other words begin another clause.
 _BETWEEN = {
     "en": r"(?:(?:(?<=told)|(?<=tells))(?: [\w.’'-]+){1,5})?" + _EN_WHEN,
-    "de": r"[^.:;!?“”\"\n]{0,90}?",
+    "de": r"(?:(?!, (?:er|sie|es|man|wir|ich|weiß|heißt|ist)\b)[^.:;!?“”\"\n]){0,90}?",
     "fr": r"(?:,? (?:\w{2,5}di|dimanche|à|au|aux|dans|sur) [^.,;:!?«»\n]{1,50}|, \w+,)?",
-    "es": r"(?:,? (?:el|a|al|en|este) [^.,;:!?«»\n]{1,50})?",
+    "es": (
+        r"(?:,? (?:(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|(?:a|al|en) )"
+        r"[^.,;:!?«»\n]{0,50})?"
+    ),
     "it": r"(?:,? (?:a|al|in|alla) [^.,;:!?«»\n]{1,50})?",
     "pt": r"(?:,? (?:ao|à|a|em|n[ao]|nest[ae]) [^.,;:!?«»\n]{1,50})?",
 }
@@ -109,13 +145,15 @@ NO_SPEAKER = re.compile(  # the last word of a phrase that cannot speak: a time,
     r"(?:^|\W)(?:\d+|ago|probe|there|even|out|about|minutes?|seconds|hours?|days?|weeks?|months?|years?|year-end|time"
     r"|moment|morning|afternoon|evening|night|wisdom|question|right|such|done|seen|below|present|recent|latest|previous|current"
     r"|earlier|recently|working|disappearance|outbreak|blasts?|deal|device|efficiency|noches?|tardes?|días?|semanas?|mes"
-    r"|meses|años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois|Jahre?n?|Tage?n?"
-    r"|Wochen?|Monate?n?|Uhr|Zeit|Abend|Morgen|Nacht|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
+    r"|meses|(?<!de \d\d )años?|tiempo|vez|momento|nuit|soir|matin|jours?|semaines?|mois|ans?|années?|temps|fois"
+    r"|Jahr(?:en?|e?s)?|Tag(?:en?|e?s)?"
+    r"|Wochen?|Monat(?:en?|s)?|Uhr|Zeit|Abend|Morgen|Nacht"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|Stunden?|(?!accused|deceased|wounded|injured)[a-z]{3,}ed)$"
 )
 NO_SUBJECT = _set(  # before a verb form these words mark a passive, an infinitive, a negation or a relative clause
     "is was were are be been being am get got to not never will would could should may might can must did and or who"
     " which that as than what if when but yet wurde wird werden ist worden und oder sowie que qui dont où y e et ou"
-    " como comme donde pero mais aunque"
+    " como comme donde pero mais aunque se"
 )
 FUNCTION = PREPOSITIONS | _set(
     "after before during when while who as about last this next over under early late via through amid against but"
@@ -130,7 +168,7 @@ TITLES = re.compile(
     r"|House|Senate|Democrat|Republican|Herrn?|Frau|\w*(?:[Mm]inister|[Ss]precher|[Kk]anzler|[Pp]räsident|[Cc]hef"
     r"|[Dd]irektor|[Ll]eiter)(?:in)?|président|presidente|ministre|ministro|ministra|premier(?: ministre)?"
     r"|chancelier|canciller|porte-parole|portavoz|señora?|professeure?|profesora?|senadora?|sénat(?:eur|rice)|doct(?:or|eur)a?"
-    r"|M\.|Mme|Sr\.|Sra\.)\s+(?=[^\W\d_a-z])"
+    r"|M\.|Mme|[Ss]r\.|[Ss]ra\.)\s+(?=[^\W\d_a-z])"
     r"(?![\w’' ]{0,40}\b(?:Department|Ministry|Office|Committee|Subcommittee|Republicans|Democrats|Caucus|Court"
     r"|Party|Fund)\b)"
 )
@@ -150,7 +188,7 @@ def whole_speech_verb(language: str) -> re.Pattern[str]:
 @cache
 def verb_with_clitic(language: str) -> re.Pattern[str]:
     """Return the pattern of a reporting verb and the pronoun French attaches to it, groups "verb" and "clitic"."""
-    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles))?")
+    return re.compile(rf"{speech_verb(language)}(?![\w])(?:-t)?(?:-(?P<clitic>il|elle|ils|elles)|-(?:me|nos|lhes?))?")
 
 
 @cache

@@ -75,6 +75,8 @@ def test_comments_of_readers_are_not_part_of_the_article():
         ("Taliban check a vehicle in Kabul, August 16, 2021. (Reuters/Stringer)", "caption"),
         ("Taliban check a vehicle in Kabul. (File photo: Reuters)", "caption"),
         ("Foto: dpa", "caption"),
+        ("toggle caption Ann Reed/The Example", "caption"),
+        ('poster="http://v.example.org/7/vs.jpg?pubId=7" Trump may be out of time Ready or not', "link"),
         ("Ships lie off the dock in Northport, November 19, 2014. REUTERS/Ned Inkwell", "caption"),
         ("Facebook Twitter Pinterest Ships off the dock. Photograph: Ned Inkwell/AFP", "caption"),
         ("Ships off the dock in Northport [Yonhap via Reuters]", "caption"),

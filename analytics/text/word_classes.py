@@ -1,0 +1,25 @@
+"""Words of a language that are never a noun, and titles of persons; the lists are made by training/not_nouns.py."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import lru_cache
+from importlib import resources
+
+FILE = "not_nouns.zip"
+
+
+def not_nouns(language: str) -> frozenset[str]:
+    """Return verbs, adjectives and adverbs that are no noun, in small letters; empty for a language without a list."""
+    return _words(f"{language}.txt")
+
+
+def titles(language: str) -> frozenset[str]:
+    """Return words before the name of a person ("mrs"), in small letters; empty for a language without a list."""
+    return _words(f"{language}.titles")
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
+        return frozenset(archive.read(name).decode().split("\n")) if name in archive.namelist() else frozenset()

@@ -1,0 +1,121 @@
+"""Figures of documents over time on the Overview page: an area per group, and the bars of all documents.
+
+No Streamlit, no counting.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analytics.findings.wording import date, number, times
+from ui.charts import palette
+from ui.charts.axes import add_title
+from ui.charts.figure import Figure, trace
+from ui.text import chart, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROW = 70  # pixels
+TALL, GAP = 0.58, 0.13  # of a row: the area, and the room for the label of its peak; its name stands above both
+BARS = 96  # pixels
+SIDES = {"l": 8, "r": 8}  # the same in both figures, so that their months stand below each other
+LATE = 0.7  # of the time: from here on the label of a peak stands to its left
+
+
+def period_areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], title: str) -> Figure:
+    """Draw one row per group with its documents by period, all on one scale, and a dot at the highest period.
+
+    `table` is a `coverage_volume` without the rows of all documents.
+    """
+    groups = list(dict.fromkeys(table["group"]))
+    most = max(int(table["n_docs"].max()), 1)
+    figure = Figure()
+    for row, group in enumerate(groups):
+        part = table[table["group"] == group]
+        colour = colours.get(group, palette.ACCENT)
+        _add_area(figure, part, row, most, colour)
+        _add_peak(figure, part, row, most, colour)
+        size = times(int(part["n_group"].iloc[0]), "document")
+        words = f"{chart(cut(labels.get(group, group), 40))}: {size}"
+        figure.add_annotation(text=words, x=0, y=row - TALL - GAP, xref="paper", xanchor="left", yanchor="bottom",
+                              showarrow=False, font={"size": 13})  # fmt: skip
+    figure.update_xaxes(**_time_axis(table), showticklabels=False)
+    figure.update_yaxes(range=[len(groups) - 0.9, -1], visible=False, fixedrange=True)
+    figure = add_title(figure, title, ROW * len(groups) + 12)
+    figure.scale = f"The highest dot is {times(most, 'document')}."
+    return figure.update_layout(showlegend=False, margin={**SIDES, "b": 2, "t": 4})
+
+
+def period_bars(table: pd.DataFrame, *, title: str) -> Figure:
+    """Draw the documents of each period as bars that can be framed; `table` is a `coverage_volume` of one group."""
+    mark = trace(
+        "bar",
+        x=table["period"],
+        y=table["n_docs"],
+        customdata=[[period] for period in table["period"]],
+        hovertext=[_hover(row) for row in table.itertuples()],
+        hoverinfo="text",
+        marker={"color": palette.GREY},
+    )
+    figure = add_title(Figure(mark), title, BARS)
+    figure.update_xaxes(**_time_axis(table))
+    figure.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
+    return figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, margin={**SIDES, "b": 26, "t": 2})
+
+
+def _add_area(figure: Figure, part: pd.DataFrame, row: int, most: int, colour: str) -> None:
+    periods = part["period"].tolist()
+    figure.add(
+        "scatter",
+        x=[periods[0], *periods, periods[-1]],
+        y=[row, *_heights(part, row, most), row],
+        mode="lines",
+        fill="toself",
+        hoverinfo="skip",
+        line={"color": colour, "width": 1},
+    )
+    figure.add(
+        "scatter",  # not seen: the area itself cannot be clicked or hovered month by month
+        x=periods,
+        y=_heights(part, row, most),
+        mode="markers",
+        customdata=part[["group", "period"]].to_numpy().tolist(),
+        hovertext=[_hover(one) for one in part.itertuples()],
+        hoverinfo="text",
+        marker={"opacity": 0, "size": 12},
+    )
+
+
+def _add_peak(figure: Figure, part: pd.DataFrame, row: int, most: int, colour: str) -> None:
+    place = int(part["n_docs"].to_numpy().argmax())
+    peak = part.iloc[place]
+    words = f"{number(peak['n_docs'])} in {date(peak['period'])}"
+    figure.add(
+        "scatter",
+        x=[peak["period"]],
+        y=[_heights(part, row, most)[place]],
+        mode="markers+text",
+        text=[words],
+        textposition="middle left" if place > LATE * len(part) else "middle right",
+        textfont={"size": 12},
+        hoverinfo="skip",
+        marker={"size": 7, "color": colour},
+    )
+
+
+def _heights(part: pd.DataFrame, row: int, most: int) -> list[float]:
+    return [row - TALL * n / most for n in part["n_docs"].tolist()]
+
+
+def _hover(row: Any) -> str:
+    return chart(f"{date(row.period)}: {times(row.n_docs, 'document')}")
+
+
+def _time_axis(table: pd.DataFrame) -> dict[str, Any]:
+    """Return a time axis with room for one more period at both ends, so that both figures have the same."""
+    first, last = pd.Timestamp(table["period"].min()), pd.Timestamp(table["period"].max())
+    room = max((last - first) / table["period"].nunique(), pd.Timedelta(days=1))
+    return {"type": "date", "range": [first - room, last + room], "fixedrange": True, "nticks": 7, "automargin": False}
