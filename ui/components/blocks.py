@@ -304,7 +304,6 @@ def read_article(doc_id: str) -> None:
 
 def problems(issues: pd.DataFrame) -> None:
     """Draw the problems of reading, or a note that there are none."""
-    st.header("Reading problems", anchor=False)
     if issues.empty:
         st.caption("There are none: every file was read completely.")
     else:
