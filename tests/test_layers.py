@@ -58,7 +58,7 @@ def test_reading_knows_one_document_and_no_corpus(name):
 
 
 def test_only_the_building_reads_documents():
-    # corrections know lines and articles, see below; the methods name the tagger, the command line offers its options
+    # corrections know lines and articles, see below; the methods name the tagger, the command line offers its options,
     # the capabilities ask which languages each room of the reading holds
     readers = {
         module for module in MODULES
