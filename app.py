@@ -15,7 +15,7 @@ import streamlit as st
 
 from analytics.errors import CorpusError
 from ui import state
-from ui.components import report, sharing
+from ui.components import page_workbook, report, sharing
 from ui.corpus import recovery
 from ui.selection import filters, saved_selections, selected_mark
 from ui.text import plain
@@ -60,6 +60,7 @@ try:
     report.sidebar(state.current())
     filters.warn_of_missing()
     page.run()
+    page_workbook.sidebar(page.title)
     with top:  # last: the page has put its own choices into the address
         sharing.draw()
 except CorpusError as error:

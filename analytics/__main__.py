@@ -23,7 +23,7 @@ from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
 from analytics.corpus.folder import open_corpus
 from analytics.crosslingual import query_translations
-from analytics.curation import authority, curation
+from analytics.curation import agreement, authority, curation
 from analytics.curation import file as curation_file
 from analytics.errors import CorpusError
 from analytics.export import bundle
@@ -225,6 +225,12 @@ def _check(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _agreement(args: argparse.Namespace) -> int:
+    first, second = (curation_file.read(path).corrections for path in (args.first, args.second))
+    sys.stdout.buffer.write(to_csv(agreement.agreement(first, second)))
+    return DONE
+
+
 def _open_corpus(args: argparse.Namespace) -> Corpus:
     output_folder.put_back(args.corpus, _notice)
     corpus = open_corpus(args.corpus, verify=args.verify)
@@ -357,6 +363,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check that a corpus was not changed and that its tables are consistent")
     check.add_argument("corpus", metavar="CORPUS")
     check.set_defaults(run=_check)
+    coders = commands.add_parser("agreement", help="compare the tags of two coders: Krippendorff's alpha, as CSV")
+    coders.add_argument("first", metavar="CURATION_A", help="curation file of the first coder")
+    coders.add_argument("second", metavar="CURATION_B", help="curation file of the second coder")
+    coders.set_defaults(run=_agreement)
     page = commands.add_parser("app", help="open the dashboard in the browser")
     page.add_argument(
         "corpus", nargs="?", default="", metavar="CORPUS", help="corpus folder or articles; default: seeds"

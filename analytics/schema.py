@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KINDS = ("person", "organisation", "place")
 AMBIGUOUS, BY_USER = "ambiguous", "user"
 SURNAME_RULES = ("text", "title", "source and month", "month", "year", "corpus")  # how a bare surname was linked
+HEAD_WORD = "head word"  # the rule of a name that says only what kind of organisation it is: "the Committee"
 PRECISIONS = ("day", "month", "year", "unknown")
 VERDICTS = ("title", "body", "caption", "byline", "credit", "link", "chrome", "repeat")
 NO_TEXT = "t00"  # the topic of documents without countable words
@@ -125,7 +126,7 @@ _PUBLIC = (
         "topics",
         "topic",
         "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
-        " words pinned:bool hidden:bool",
+        " words pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table(
         "topic_members",
@@ -190,7 +191,7 @@ _PUBLIC = (
         "statements",
         "statement: a cluster of paraphrases in one document or more",
         "statement text n_docs:int64 n_sources:int64 n_sentences:int64 languages first weight:float64 doc_id"
-        " start:int64 end:int64",
+        " start:int64 end:int64 n_independent:int64",
     ),
     _table(
         "statement_sentences",
@@ -261,6 +262,7 @@ _PUBLIC = (
         " source date language",
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
+    _table("tags", "article x tag given by the user", "doc_id tag source date title"),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",
@@ -281,6 +283,12 @@ _PUBLIC = (
         "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
+        "keyword_changes",
+        "keyword that rises or falls since a date",
+        "direction rank:int64 keyword kind since n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64"
+        " log_ratio:float64 low:float64 high:float64 q:float64 is_weak:bool",
+    ),
+    _table(
         "keyword_spread",
         "part of the corpus in order of time x keyword",
         "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",
@@ -299,7 +307,7 @@ _PARTS = (
     _table(
         "topic_fit",
         "topic of the fit, with its name",
-        "topic label unit stability:float64 words title key pinned:bool hidden:bool",
+        "topic label unit stability:float64 words title key pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
     _table(
@@ -336,6 +344,12 @@ _PARTS = (
 )
 
 _VIEWS = (
+    _table(
+        "agreement",
+        "tag that two coders give",
+        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64",
+    ),
+    _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
     _table(
         "topic_documents",
         "document (or passage) of a topic",

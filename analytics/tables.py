@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from analytics import inference, schema
 from analytics.comparison import events, shares, speakers, words
 from analytics.copies import copies
-from analytics.corpus import file_summary, issues
+from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.findings import supported
-from analytics.keywords import keyness, keywords, trends
+from analytics.keywords import changes, keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
@@ -81,12 +81,14 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "story_documents": stories.story_documents,
     "story_board": board.story_board,
     "agency_credits": _stored_table("agency_credits"),
+    "tags": tags.tags,
     "timeline": attention.timeline,
     "attention": attention.attention,
     "authority": authority.authority,
     "roles": roles.roles,
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
+    "keyword_changes": changes.keyword_changes,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
 }
@@ -128,7 +130,7 @@ def _options(name: str) -> list[inspect.Parameter]:
     return [*own, passes] if inference.test_column(name) else own
 
 
-def _listed() -> str:
+def _table_list() -> str:
     """Return one line per table: its name, its options with their defaults, and what a row is."""
     signatures = ((name, ", ".join(f"{key}={value!r}" for key, value in option_defaults(name).items()))
                   for name in ANALYSES)  # fmt: skip
@@ -211,5 +213,5 @@ def truth(option: str, text: str) -> bool:
     return text.casefold() in {"1", "true", "yes", "on"}
 
 
-table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"
+table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_table_list()}\n"
 PROVIDERS[:] = [table]  # so that `Corpus.table` needs no import of the analyses

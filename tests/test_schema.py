@@ -47,12 +47,15 @@ DESIGNED = {
     " agency share_copied score title",
     "story_board": "card shared_by heading basis n_sources n_story doc_id start end text title source date language",
     "agency_credits": "doc_id agency place line text",
+    "tags": "doc_id tag source date title",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",
     "authority": "name kind aliases wikidata",
     "roles": "entity role doc_id start end text source date language",
     "quotes": "doc_id start end speaker entity verb direct text",
     "keyword_timeline": "period keyword n_docs n_period share_docs",
+    "keyword_changes": "direction rank keyword kind since n_docs n_group n_docs_rest n_rest log_ratio low high q"
+    " is_weak",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
     "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
 }

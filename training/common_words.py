@@ -29,11 +29,14 @@ LONG_WORD = 13  # longer lemmas are taxonomy and chemistry; no name is mistaken 
 OUTSIDE = 0.9  # a German noun stands outside names at least so often
 
 
-def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[str, set[str]]) -> dict[str, set[str]]:
+def common_words(
+    data: Path, counts: Counts, names: set[str], listed: Mapping[str, set[str]], places: set[str]
+) -> dict[str, set[str]]:
     """Return `{language: words}`: words in lower case, and for German capitalised nouns too.
 
     `listed` are the organisations of our own list in lower case, by language and under "" for all: dictionaries have
-    "Kreml" and "Hisbollah" as nouns.
+    "Kreml" and "Hisbollah" as nouns. `places` are well-known places in lower case: WordNet, in lower case here, has
+    "illinois" (a people) and "chicago" (a game) beside the places.
     """
     words: dict[str, Counter[str]] = defaultdict(Counter)
     for language, counter in counts.lower.items():
@@ -46,7 +49,7 @@ def common_words(data: Path, counts: Counts, names: set[str], listed: Mapping[st
         for language, counter in words.items()
     }
     small["en"] |= (
-        english_lemmas(data) - listed[""]
+        english_lemmas(data, places) - listed[""]
     )  # WordNet has "sputnik", "congress": no text here writes them small
     for code, language in WIKTIONARY.items():
         small[language] |= wiktionary(data, code)
@@ -59,13 +62,13 @@ def _least(language: str) -> int:
     return 1 if language in CORE else 3
 
 
-def english_lemmas(data: Path) -> set[str]:
-    """Return the single-word lemmas of WordNet without places and persons by name."""
-    rows = (line.split("\t") for line in read_gz(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz").splitlines())
-    lemmas = (
-        entry.partition(":")[0] for synset, entries in rows if not is_named(synset) for entry in entries.split("|")
-    )
-    return {lemma for lemma in lemmas if lemma.isalpha() and lemma.isascii() and len(lemma) < LONG_WORD}
+def english_lemmas(data: Path, places: set[str]) -> set[str]:
+    """Return the single-word lemmas of WordNet without persons by name, and without places, also of another sense."""
+    rows = [line.split("\t") for line in read_gz(data / "lexicon" / "pwn30-synset-lemma-rank.tsv.gz").splitlines()]
+    lemmas = {named: {entry.partition(":")[0] for synset, entries in rows if is_named(synset) == named
+                      for entry in entries.split("|")} for named in (True, False)}  # fmt: skip
+    common = lemmas[False] - (lemmas[True] & places)
+    return {lemma for lemma in common if lemma.isalpha() and lemma.isascii() and len(lemma) < LONG_WORD}
 
 
 def wiktionary(data: Path, code: str) -> set[str]:

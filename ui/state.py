@@ -40,6 +40,7 @@ _NOTED = "corrections"
 LOCAL = ("localhost", "127.0.0.1", "::1")
 UPLOAD = "upload"  # the name of the token in the address
 _COUNT = "n_noted"
+_TABLES = "shown_tables"
 _PROBLEM = "correction_problem"
 
 
@@ -49,6 +50,7 @@ def refresh() -> str:
     It is called once at the start of a run, so that no run uses two corpora. A corpus of the visitor needs no folder.
     """
     _shelf().pop(_NOTICE, None)
+    st.session_state[_TABLES] = {}
     _restore_upload()
     if has_own():
         return ""
@@ -372,6 +374,18 @@ def set_value(key: str, given: Any) -> None:
 def pop_value(key: str, default: Any = None) -> Any:
     """Remove the value of a key and return it; a widget then starts with its default."""
     return st.session_state.pop(key, default)
+
+
+def note_table(name: str, table: pd.DataFrame) -> None:
+    """Add a table of the page of this run to `shown_tables`; a second one of the same name is numbered."""
+    shown = st.session_state[_TABLES]
+    number = 1 + sum(other.partition(" ")[0] == name for other in shown)
+    shown[name if number == 1 else f"{name} {number}"] = table
+
+
+def shown_tables() -> dict[str, pd.DataFrame]:
+    """Return the tables of the page, in the order in which this run drew them."""
+    return st.session_state[_TABLES]
 
 
 def clicked_point(key: str) -> Any:

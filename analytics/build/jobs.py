@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analytics.build.child_build import build_in_child
 from analytics.corpus import folder as corpus_folder
+from analytics.curation import curation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +45,8 @@ def build_uploads(
 
 def correct(corpus: Corpus, corrections: pd.DataFrame, progress: Progress, *, tagger: str = "") -> Corpus:
     """Return the whole corpus with `corrections` in place of its own; see `build.correct`."""
+    if not tagger and curation.is_same_but_tags(corpus.root.stored("corrections"), corrections):
+        return corpus.root.with_corrections(corrections)
     with _saved_folder(corpus) as folder:
         return build_in_child(partial(corrected_corpus, folder, corrections, tagger), progress)
 

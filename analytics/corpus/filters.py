@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.corpus import dates, queries
+from analytics.corpus import dates, queries, tags
 from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
 from analytics.text import folding, tokens
@@ -112,6 +112,12 @@ def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
         return keep
 
     return fits
+
+
+def _is_tagged(corpus: Corpus, value: Any) -> np.ndarray:
+    """Return which documents have one of the user's own tags."""
+    rows = tags.tags(corpus)
+    return corpus.documents["doc_id"].isin(rows.loc[rows["tag"].isin(_as_values(value)), "doc_id"]).to_numpy()
 
 
 def _names_all(corpus: Corpus, value: Any) -> np.ndarray:
@@ -219,6 +225,7 @@ VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
     "topic": _topics,
     "entity": _entities,
     "together": _entities,
+    "tag": tags.names,
     "doc_id": _column_values("doc_id"),
 }
 
@@ -230,6 +237,7 @@ FILTERS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "topic": _has_row("topic_members", "topic"),
     "entity": _has_row("mentions", "entity"),
     "together": _names_all,
+    "tag": _is_tagged,
     "words": _words,
     "copies": _copies,
     "doc_id": _column("doc_id"),

@@ -1,4 +1,4 @@
-"""The groups of documents: by source, country, topic, period, any text column, or named selections."""
+"""The groups of documents: by source, country, topic, period, any text column, own tags, or named selections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, outlet_countries, queries, selections
+from analytics.corpus import filters, outlet_countries, queries, selections, tags
 from analytics.errors import CorpusError, remedy
 from analytics.stats import matrices
 from analytics.stats.matrices import incidence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("source", "country", "topic", "period")
 SELECTION = "selection"
+TAG = "tag"  # the user's own tags, of which a document may have several
 EXAMPLES = 4  # groups named in the error about an unknown one
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
 _UNDATED = "9999"  # after every period
@@ -46,6 +47,8 @@ def groups(corpus: Corpus, by: str, *, chosen: Sequence[str] = (), period: str =
     """
     if by == SELECTION:
         return _selection_groups(corpus, [selections.parse(text) for text in chosen])
+    if by == TAG:
+        return _tag_groups(corpus, chosen)
     label = labels(corpus, by, period=period)
     if not set(chosen) <= set(label):
         _check_known(chosen, by, names(corpus.root, by=by, period=period))
@@ -73,16 +76,22 @@ def labels(corpus: Corpus, by: str, *, period: str = "month") -> pd.Series:
 
 def names(corpus: Corpus, *, by: str, period: str = "month") -> list[str]:
     """Return the groups, the one with the most documents first; periods in order of time."""
-    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    counts = _sizes(corpus, by, period)
     order = sorted(counts.index, key=lambda name: (-counts[name], name))
     return sorted(order) if by == "period" else order
 
 
 def largest(corpus: Corpus, *, by: str, most: int, period: str = "month") -> list[str]:
     """Return the `most` groups with the most documents, in the order of `names`."""
-    counts = labels(corpus, by, period=period).value_counts().drop("", errors="ignore")
+    counts = _sizes(corpus, by, period)
     chosen = sorted(counts.index, key=lambda name: (-counts[name], name))[:most]
     return [name for name in names(corpus, by=by, period=period) if name in chosen]
+
+
+def _sizes(corpus: Corpus, by: str, period: str) -> pd.Series:
+    """Return the number of documents of each group."""
+    label = tags.tags(corpus)["tag"] if by == TAG else labels(corpus, by, period=period)
+    return label.value_counts().drop("", errors="ignore")
 
 
 def periods(corpus: Corpus, period: str) -> pd.Series:
@@ -122,6 +131,17 @@ def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
     if unknown and known:
         offered = remedy(unknown[0], known, "examples are", most=EXAMPLES)
         raise CorpusError(f"{unknown[0]!r} is no {by} of this corpus; {offered}")
+
+
+def _tag_groups(corpus: Corpus, chosen: Sequence[str]) -> Groups:
+    known = list(tags.names(corpus.root))
+    _check_known(chosen, TAG, known)
+    rows = tags.tags(corpus)
+    group_names = [name for name in sorted(set(rows["tag"])) if not chosen or name in chosen]
+    rows = rows[rows["tag"].isin(group_names)]
+    columns = np.searchsorted(np.asarray(group_names, dtype=object), rows["tag"].to_numpy(dtype=object))
+    members = incidence(corpus.positions(rows["doc_id"]), columns, (len(corpus), len(group_names)))
+    return Groups(members, group_names, group_names)
 
 
 def _selection_groups(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:

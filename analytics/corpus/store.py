@@ -238,9 +238,16 @@ class Corpus:
         """Return a whole corpus whose tables in temporary files stay in the memory after their first use."""
         return self._with_stored(self.stored_tables.with_kept())
 
-    def _with_stored(self, stored: StoredTables, *, same_texts: bool = True) -> Corpus:
+    def with_corrections(self, corrections: pd.DataFrame) -> Corpus:
+        """Return a whole corpus with other corrections, for those that change no other table, such as tags."""
+        stored = self.with_table("corrections", corrections).stored_tables
+        return self._with_stored(stored, settings={**self.settings, "n_corrections": len(corrections)})
+
+    def _with_stored(
+        self, stored: StoredTables, *, same_texts: bool = True, settings: Mapping[str, Any] | None = None
+    ) -> Corpus:
         """Return a whole corpus of other tables; with the `same_texts` what was made from them is not made again."""
-        whole = Corpus(stored, self.settings)
+        whole = Corpus(stored, self.settings if settings is None else settings)
         known = vars(self.root) if same_texts else {}
         vars(whole).update({name: known[name] for name in OF_TEXTS if name in known})
         return whole

@@ -21,6 +21,7 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - topic, KEY or *, seed, WORDS      (documents with these words that are nearer to it join the topic; * is a new topic)
 - word, WORD, stop, LANGUAGE        (it is a stopword; LANGUAGE is a code or a name, empty is every language)
 - word, WORD, keep, LANGUAGE        (it counts, although it is in the built-in list of stopwords)
+- tag, FILE, add, TAG               (the user's own tag of a document, which may have several; it changes no number)
 - selection, NAME, save, LINE       (a saved selection, as `selections.parse` reads it; it changes no number)
 The KEY of a topic is the column `key` of the table `topics` (the documents nearest to its centroid), or its label.
 """
@@ -35,6 +36,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import dates, selections
+from analytics.corpus.tags import ADD, TAG
 from analytics.curation import source_labels, surname_decisions
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, apply_edits, repeat_reason
@@ -61,14 +63,22 @@ CHANGES = {
     "entity": ("split", "merge", "apart", surname_decisions.CHANGE, "kind", "hide", WIKIDATA),
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
+    TAG: (ADD,),
     SELECTION: ("save",),
 }
+_NEEDED = {"line": "the text of the line", TAG: "the tag"}  # values that cannot be empty
 _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
 
 
 def empty() -> pd.DataFrame:
     """Return an empty table of corrections."""
     return schema.empty("corrections")
+
+
+def is_same_but_tags(before: pd.DataFrame, after: pd.DataFrame) -> bool:
+    """Return whether two tables of corrections differ in tags and saved selections only, which change no number."""
+    rows = [table[~table["what"].isin([TAG, SELECTION])].to_numpy().tolist() for table in (before, after)]
+    return rows[0] == rows[1]
 
 
 def key_of(document: pd.Series) -> str:
@@ -96,7 +106,7 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
     is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeeze_blanks))
     about = about.where(~is_word, corrections["value"].map(languages.code))
-    of_two = corrections["change"].isin(["split", "apart", surname_decisions.CHANGE])
+    of_two = corrections["change"].isin(["split", "apart", surname_decisions.CHANGE, ADD])
     about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
     is_seed = (corrections["change"] == "seed") & (corrections["key"] == EVERYWHERE)
     about = about.where(~is_seed, corrections["change"] + "\n" + corrections["value"])
@@ -108,17 +118,19 @@ def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataF
     """Return the first rows of `articles` of a slice with corrected metadata, and the detected language without one."""
     detected = part.documents["language"].head(limit)
     labels = part.once(_stored_labels)
-    rows = _corrected(part.stored("articles").head(limit).itertuples(index=False), corrections, lambda _: labels)
+    rows = _corrected_articles(
+        part.stored("articles").head(limit).itertuples(index=False), corrections, lambda _: labels
+    )
     table = schema.from_rows(rows, "articles")
     return table.assign(language=table["language"].where(table["language"] != "", detected.to_numpy()))
 
 
 def correct_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
     """Return the articles with corrected metadata and one label for each outlet, each with its new origin."""
-    return _corrected(articles, corrections, lambda changed: _labels((one.source, one.url) for one in changed))
+    return _corrected_articles(articles, corrections, lambda changed: _labels((one.source, one.url) for one in changed))
 
 
-def _corrected(
+def _corrected_articles(
     articles: Iterable[Article],
     corrections: pd.DataFrame,
     labels: Callable[[Sequence[Article]], source_labels.SourceLabels],
@@ -289,8 +301,8 @@ def check(row: Sequence[str]) -> None:
         raise CorpusError(
             f"{change!r} is not a change of {'an' if what == 'entity' else 'a'} {what}; write {', '.join(allowed)}"
         )
-    if what == "line" and not value.strip():
-        raise CorpusError("the text of the line is missing; write it in the column 'value'")
+    if what in _NEEDED and not value.strip():
+        raise CorpusError(f"{_NEEDED[what]} is missing; write it in the column 'value'")
     _check_value(what, key, change, value)
 
 

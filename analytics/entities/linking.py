@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.entities import given_name_links, name_variants, surnames, titles
+from analytics.entities import given_name_links, head_words, name_variants, surnames, titles
 from analytics.stats import matrices
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
 
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
     genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a bare
-    surname or given name its bearer (`surnames`, `given_name_links`). `link_rule` says which of these joined a name to
+    surname or given name its bearer (`surnames`, `given_name_links`), a word such as "Court" the organisation that it
+    means (`head_words`). `link_rule` says which of these joined a name to
     another, "ambiguous" marks a surname of several bearers, `certainty` is the share of the documents that support the
     link (1 where there is none). The kind of an entity is that of most of its mentions. `documents` has doc_id,
     language, source and date; `texts` are read for the titles before names.
@@ -68,13 +69,15 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     key, keys = _keys(names)
     key, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
-    found = surnames.links(persons, keys.tolist(), _dated(mentions, documents))
+    found = surnames.links(persons, keys.tolist(), _document_dates(mentions, documents))
     found = given_name_links.with_given_names(persons, keys.tolist(), found)
     rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
     rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
     key[is_person], certainty[is_person] = found.key, found.certainty
+    key, rule, certainty = head_words.with_head_words(names, key, surnames.Links(key, rule, certainty))
     entity, entities = _without_namesakes(names, key, keys, np.isin(rule, schema.SURNAME_RULES))
     kind = _usual_kinds(names, entity, len(entities))
+    rule[(rule == schema.AMBIGUOUS) & is_person & (kind[entity] == "place")] = ""  # a town that is also a surname
     linked = {"entity": entities[entity], "kind": kind[entity], "link_rule": rule, "certainty": certainty}
     return schema.conform(mentions.assign(**linked), "mentions")
 
@@ -108,7 +111,7 @@ def _persons(
     return pd.DataFrame(columns)
 
 
-def _dated(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def _document_dates(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return source, month and year of each document with mentions, in order of first mention; "" where unknown."""
     known = documents.set_index("doc_id").reindex(pd.factorize(mentions["doc_id"])[1])
     date, source = known["date"].fillna("").astype("str"), known["source"].fillna("").astype("str")
@@ -182,9 +185,13 @@ def _without_namesakes(
 
 
 def _usual_kinds(names: Names, entity: np.ndarray, n_entities: int) -> np.ndarray:
-    """Return the most frequent kind of each entity; ties in alphabetical order."""
+    """Return the kind that each entity has in most documents, of equal ones in most mentions, then the first by name.
+
+    One long text about the state of Delaware, which the tagger took for a company there, is one document.
+    """
     kind_of, kinds = pd.factorize(np.asarray([one.kind for one in names.spellings], dtype=object), sort=True)
-    cells = entity * len(kinds) + kind_of[names.spelling]
-    n_mentions = np.bincount(cells, minlength=n_entities * len(kinds)).reshape(n_entities, len(kinds))
-    usual: np.ndarray = kinds[n_mentions.argmax(axis=1)]
+    cells, n_cells = entity * len(kinds) + kind_of[names.spelling], n_entities * len(kinds)
+    n_docs, n_mentions = matrices.n_distinct(cells, names.document, n_cells), np.bincount(cells, minlength=n_cells)
+    frequency = n_docs + n_mentions / (1 + len(cells))
+    usual: np.ndarray = kinds[frequency.reshape(n_entities, len(kinds)).argmax(axis=1)]
     return usual

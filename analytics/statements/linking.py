@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from analytics.crosslingual.encoder.encoder import SentenceEncoder
+    from analytics.statements.occurrences import Occurrences
     from analytics.statements.sentence_vectors import Sentences
 
     Texts = Callable[[np.ndarray], Sequence[str]]
@@ -32,17 +33,18 @@ RELATED_BY_WORDS = 0.75
 def linked(
     sentences: Sentences,
     texts: Texts,
-    n_documents: int,
+    occurrences: Occurrences,
     encoder: SentenceEncoder | None,
     *,
     all_related: bool = False,
 ) -> Links:
     """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
-    A pair of two sentences that the encoder has read is one if it finds it; other pairs are found by their words.
+    `occurrences` tell where the sentences stand. A pair of two sentences that the encoder has read is one if it finds
+    it; other pairs are found by their words.
     """
     by_words = word_pairs.word_pairs(sentences)
-    encoded = _rows_to_encode(sentences, by_words, n_documents, encoder, all_related=all_related)
+    encoded = _rows_to_encode(sentences, by_words, occurrences.words.shape[0], encoder, all_related=all_related)
     by_meaning = links.NO_PAIRS
     if encoder and len(encoded) > 1:
         found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), all_related=all_related)
@@ -51,7 +53,8 @@ def linked(
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
-    return _graded(sentences, texts, by_words.at(is_left), by_meaning)
+    pairs, basis = _long_enough(sentences, by_words.at(is_left), by_meaning)
+    return _graded(sentences, texts, occurrences, pairs, basis, all_related=all_related)
 
 
 def _rows_to_encode(
@@ -81,13 +84,34 @@ def _rows_to_encode(
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
 
 
-def _graded(sentences: Sentences, texts: Texts, by_words: Pairs, by_meaning: Pairs) -> Links:
-    """Return all pairs with their grades, in order of their rows."""
-    a, b, cosine, share = (np.concatenate(column) for column in zip(by_words, by_meaning, strict=True))
+def _long_enough(sentences: Sentences, by_words: Pairs, by_meaning: Pairs) -> tuple[Pairs, np.ndarray]:
+    """Return all pairs and what found them, without those of one language in which a sentence is short."""
+    pairs = Pairs(*(np.concatenate(column) for column in zip(by_words, by_meaning, strict=True)))
     basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
-    is_likely = share >= 1
-    verdict = gates.grades(sentences, texts, a[is_likely], b[is_likely])
-    grade = np.full(len(a), links.RELATED)
-    grade[is_likely] = verdict
-    order = np.lexsort((b, a))
-    return Links(*(column[order] for column in (a, b, cosine, grade, basis)))
+    is_short = sentences.is_short[pairs.a] | sentences.is_short[pairs.b]
+    is_kept = ~(is_short & (sentences.spoken[pairs.a] == sentences.spoken[pairs.b]))
+    return pairs.at(is_kept), basis[is_kept]
+
+
+def _graded(
+    sentences: Sentences,
+    texts: Texts,
+    occurrences: Occurrences,
+    pairs: Pairs,
+    basis: np.ndarray,
+    *,
+    all_related: bool,
+) -> Links:
+    """Return all pairs with their grades, in order of their rows; without those that are not even related."""
+    grade = np.full(len(pairs.a), links.RELATED)
+    is_likely = pairs.share >= 1
+    grade[is_likely] = gates.grades(sentences, texts, occurrences, pairs.at(is_likely))
+    is_kept = (grade != links.RELATED) | all_related
+    left = np.flatnonzero(~is_kept)
+    a, b = pairs.a[left], pairs.b[left]
+    one_language = sentences.spoken[a] == sentences.spoken[b]
+    is_kept[left] = occurrences.is_one_event(a, b, links.RELATED, is_one_language=one_language)
+    is_kept &= (grade != links.RELATED) | ~(sentences.is_short[pairs.a] | sentences.is_short[pairs.b])
+    order = np.lexsort((pairs.b, pairs.a))
+    order = order[is_kept[order]]
+    return Links(*(column[order] for column in (pairs.a, pairs.b, pairs.cosine, grade, basis)))

@@ -53,7 +53,7 @@ _HARMLESS = {  # a negation that denies nothing
     "ar": r"و?لا [يت]?زال\w*|لا ريب|لا شك|لا بد",
     "tr": r"(?:sadece|yalnızca) .{0,40}değil|yok (?:ol|ed|et)\w*|\w+[ıiuü]p \w+m[ae]\w+",
     "de": r"nicht nur|nicht zuletzt|nicht schlecht",
-    "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\. ?\d+|not least|no matter"
+    "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\.? ?\d+|not least|no matter"
     r"|no more than|no return",
     "es": r"no s[óo]lo|no obstante|nada m[áa]s", "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal",
     "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko",

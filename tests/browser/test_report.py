@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -70,3 +71,17 @@ def test_scrolling_parts_have_keyboard_focus_and_heading_levels_are_not_skipped(
     )
     assert unreachable == 0
     page.close()
+
+
+@pytest.mark.parametrize(("button", "begins"), [("Save as SVG", b"<svg"), ("Save as PNG", b"\x89PNG")])
+def test_one_click_saves_a_chart_with_its_title_number_and_filters_inside(opened, on_seeds, button, begins):
+    page = opened(f"{on_seeds}/keywords?source=Al+Arabiya+English")
+
+    got = downloaded(page, button)
+
+    assert got.startswith(begins)
+    if begins == b"<svg":
+        text = re.sub(r"<[^>]+>", " ", got.decode())
+        assert page.locator(".chart-title").first.inner_text() in text
+        assert "n = 1 document" in text
+        assert "source: Al Arabiya English" in text

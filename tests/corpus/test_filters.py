@@ -248,8 +248,8 @@ def test_the_error_about_an_unknown_filter_names_the_filters(corpus):
         corpus.where(sauce="A")
 
     assert str(refused.value) == (
-        "'sauce' is not a filter; the filters are source, language, date, topic, entity, together, words, copies,"
-        " doc_id"
+        "'sauce' is not a filter; the filters are source, language, date, topic, entity, together, tag, words,"
+        " copies, doc_id"
     )
 
 

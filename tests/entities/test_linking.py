@@ -224,3 +224,29 @@ def test_straight_and_curly_apostrophes_are_equal():
         ("Beto O’Rourke", "Beto O'Rourke", "person"),
         ("Beto O'Rourke", "Beto O'Rourke", "person"),
     ]
+
+
+def courts(n_supreme, n_circuit):
+    full = [(f"s{i}", "Supreme Court", "organisation", "", "crf") for i in range(n_supreme)]
+    others = [(f"c{i}", "Circuit Court", "organisation", "", "crf") for i in range(n_circuit)]
+    bare = ("x", "Court", "organisation", "", schema.HEAD_WORD)
+    given = names(*full, *others, bare)
+    return link(given, documents=documents_of(given), texts={}).iloc[-1]
+
+
+def test_a_head_word_is_the_organisation_that_nearly_all_documents_mean():
+    row = courts(19, 1)
+
+    assert (row["entity"], row["link_rule"], row["certainty"]) == ("Supreme Court", "corpus", 0.95)
+
+
+def test_a_head_word_of_several_organisations_is_open():
+    row = courts(6, 4)
+
+    assert (row["entity"], row["link_rule"]) == ("Court", schema.AMBIGUOUS)
+
+
+def test_the_kind_of_an_entity_is_that_of_most_documents():
+    rows = [("a", "Delaware", "organisation")] * 5 + [("b", "Delaware", "place"), ("c", "Delaware", "place")]
+
+    assert {kind for _, _, kind in linked(*rows)} == {"place"}

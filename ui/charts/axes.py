@@ -30,6 +30,7 @@ PHONE = 340  # pixels across a figure on a phone
 
 def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int = 28, *, height: int = ROW) -> Figure:
     """Set shortened row labels, the first on top, and the height that fits them."""
+    figure.row_names = list(names)
     figure.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[chart(cut(name, width)) for name in names],
@@ -45,6 +46,7 @@ def labelled_rows(figure: Figure, names: Sequence[str], title: str, width: int =
 
 def labelled_columns(figure: Figure, names: Sequence[str], width: int) -> Figure:
     """Set the column labels above the marks, with enough room for them."""
+    figure.column_names = list(names)
     if len(names) <= FEW_COLUMNS:
         angle, ticks = 0, [_wrapped_label(name) for name in names]
         room = TOP + 10 + LINE_HEIGHT * max((tick.count("<br>") + 1 for tick in ticks), default=1)

@@ -26,6 +26,8 @@ class Figure:
         self.layout: dict[str, Any] = {}
         self.title = ""  # drawn above the figure as text of the page, which wraps on a phone
         self.scale = ""  # what the size of a mark means
+        self.row_names: list[str] = []  # what the positions 0, 1, 2 of the first y axis stand for, not shortened
+        self.column_names: list[str] = []  # the same of the first x axis
 
     def add(self, kind: str, **settings: Any) -> Figure:
         """Add a trace of a kind on top of the others, see `trace`."""

@@ -89,7 +89,7 @@ def topic_map(
     middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
     names = [cut(labels.get(topic, topic), 22) for topic in named]
-    across, up = middles.loc[named, "x"].tolist(), middles.loc[named, "y"].tolist()
+    across, up = (middles.loc[named, axis].tolist() for axis in "xy")
     readable = readable_labels(across, up, names, height=TALL_MAP, width=PHONE / (1 + 2 * ROOM))
     figure.add(
         "scatter",

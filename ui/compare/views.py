@@ -99,7 +99,8 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
     if table.empty:
         st.caption(findings.words(table))
         return
-    blocks.finding(findings.words(table))
+    finding = findings.words(table)
+    blocks.finding(finding)
     table = tested_rows.choose(table, "comparison_words")
     if table.empty:
         return
@@ -113,7 +114,7 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
         n = int(table[["n_group", "n_rest"]].iloc[0].sum())
         blocks.picture(
             figure,
-            alt=findings.words(table),
+            alt=finding,
             key="compare-words",
             measure="How many times as many articles of one side have the word, with 95% intervals",
             n=n,

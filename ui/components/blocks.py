@@ -13,7 +13,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import palette
 from ui.charts.figure import Unchecked
-from ui.components import downloads, evidence_panel, labels
+from ui.components import chart_files, downloads, evidence_panel, labels
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
 from ui.text import cut, plain
@@ -28,7 +28,7 @@ READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evi
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
 side_by_side = evidence_panel.side_by_side
 csv_button = downloads.csv_button
-CHART = {"displayModeBar": False, "showSendToCloud": False}
+CHART = {**chart_files.MODE_BAR, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
 MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
@@ -96,18 +96,24 @@ def picture(
     select: dict[str, Any] = {"on_select": follow_pick, "selection_mode": "points"} if on_pick or says else {}
     if on_brush is not None:
         select = {"on_select": follow_brush, "selection_mode": ("points", "box")}
-    st.html(chart_heading(figure, measure, n))
+    line = measure_line(figure, measure, n)
+    st.html(chart_heading(figure, line))
     st.plotly_chart(Unchecked(selected_mark.highlight(figure, says)), key=key, alt=alt, config=CHART, **select)
+    chart_files.draw(figure, key=key, measure=line, corpus=state.corpus_name())
 
 
-def chart_heading(figure: Figure, measure: str, n: int | str | None) -> str:
-    """Return the HTML of the title of a chart, and of the line with its measure, number of documents and filters."""
+def chart_heading(figure: Figure, line: str) -> str:
+    """Return the HTML of the title of a chart and of the line below it."""
+    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+
+
+def measure_line(figure: Figure, measure: str, n: int | str | None) -> str:
+    """Return the line below the title of a chart: its measure, number of documents and filters."""
     size, filtered = state.value("shown_documents", ("", ""))
     if n is not None and size != f"n = {wording.times(n, 'document') if isinstance(n, int) else ''}":
         size = n if isinstance(n, str) else f"n = {n:,} of {size.removeprefix('n = ')}"
     parts = [measure, figure.scale, "; ".join(filter(None, [size, filtered]))]
-    line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
-    return f'<p class="chart-title">{escape(figure.title)}</p><p class="chart-measure">{escape(line)}</p>'
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
 def source_colours(corpus: Corpus) -> dict[str, str]:

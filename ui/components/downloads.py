@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.export.csv import to_csv
 from analytics.findings import wording
+from ui import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def csv_button(frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, key: str = "") -> None:
-    """Draw the button that downloads a table as CSV; a callable is called at the click."""
+    """Draw the button that downloads a table as CSV; a callable is called at the click.
+
+    A table that is given as such is also in the workbook of the page.
+    """
+    if not callable(frame):
+        state.note_table(name, frame)
     rows = "" if callable(frame) else f" ({wording.times(len(frame), 'row')})"
     st.download_button(
         f"Download {name}.csv{rows}",

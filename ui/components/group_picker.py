@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import compared_groups, grouping
+from analytics.corpus import compared_groups, grouping, tags
 from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 GROUPINGS = {"source": "Source", "country": "Country", "language": "Language", "topic": "Topic", "period": "Month",
-             "author": "Author", "agency": "News agency", "selection": "Saved selections"}  # fmt: skip
+             "author": "Author", "agency": "News agency", "tag": "Own tag",
+             "selection": "Saved selections"}  # fmt: skip
 COMPARED = ("source", "topic", "period", "author", "selection")  # by what names and the words near them are compared
 PERIODS = ("year", "month", "week", "day")
 MEASURE = "How many times as often a document has it, with the 95% interval"
@@ -47,8 +48,9 @@ def pick_grouping(
 ) -> str:
     """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
+    own = [grouping.TAG] if len(state.current().once(tags.names)) else []
     shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
-    return str(st.selectbox(label, list(offered), format_func=shown, key=key, bind="query-params"))
+    return str(st.selectbox(label, [*offered, *own], format_func=shown, key=key, bind="query-params"))
 
 
 def pick_groups(

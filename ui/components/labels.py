@@ -3,6 +3,15 @@
 from analytics import inference
 
 COLUMNS = {
+    "tag": "Own tag",
+    "direction": "Direction",
+    "since": "Since",
+    "is_weak": "Weak signal",
+    "n_units": "Compared units",
+    "n_agreed": "Given by both",
+    "n_only_first": "Only by the first",
+    "n_only_second": "Only by the second",
+    "krippendorff_alpha": "Krippendorff's alpha",
     "low_a": "A, low",
     "high_a": "A, high",
     "low_b": "B, low",
@@ -197,6 +206,7 @@ COLUMNS = {
     "source_origin": "Origin of the source",
     "speaker": "Speaker",
     "stability": "Stability",
+    "stability_by_chance": "Stability by chance",
     "standing": "Current state",
     "start": "Start",
     "start_a": "Start in the first",
@@ -315,6 +325,7 @@ HELP = {
     "share_removed": "The share of the words that are not part of the article: menus, captions, links.",
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",
     "stability": "Mean Jaccard overlap of the topic when 80% of the texts are grouped again. 1: always the same.",
+    "stability_by_chance": "95% of the topics stay below this stability if the words of the texts are dealt at random.",
     "strength": "Cosine similarity to the centre of the topic.",
     "years": "The years in which both groups have dated documents. Empty: all documents are compared.",
     "weak": "One of the 10% of documents that are least similar to the topic.",
@@ -349,10 +360,13 @@ def table_title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def hover(name: str, table: str = "") -> str | None:
-    """Return what a heading shows on hover: its meaning, the test or interval of the table, its name in the CSV."""
-    if name not in COLUMNS:
-        return None
+def meaning(name: str, table: str = "") -> str:
+    """Return what a column means, and the test or interval of the table; "" if its heading says it all."""
     declared = inference.of_column(table, name)
     parts = [HELP.get(name, "").removesuffix("."), declared.text().removesuffix(".") if declared else ""]
-    return " ".join([*(f"{part}." for part in parts if part), f"CSV column: `{name}`"])
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def hover(name: str, table: str = "") -> str | None:
+    """Return what a heading shows on hover: its meaning, and its name in the CSV."""
+    return f"{meaning(name, table)} CSV column: `{name}`".strip() if name in COLUMNS else None

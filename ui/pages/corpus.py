@@ -4,7 +4,16 @@ import streamlit as st
 
 from ui import state
 from ui.components import blocks, correction_editor, language_table
-from ui.corpus import contents, decision_rows, left_out, line_editor, opening, reading_facts, source_proposals
+from ui.corpus import (
+    coder_agreement,
+    contents,
+    decision_rows,
+    left_out,
+    line_editor,
+    opening,
+    reading_facts,
+    source_proposals,
+)
 from ui.text import plain
 
 st.title("Corpus", anchor=False)
@@ -45,5 +54,7 @@ with st.expander("The lines of one article", expanded=blocks.is_article_opened()
 
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
+with st.expander("Do two people tag alike?"):
+    coder_agreement.draw()
 
 contents.files_table(whole)

@@ -6,7 +6,7 @@ from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import meaning_search, related
+from ui.read import meaning_search, related, tagging
 from ui.selection import filters
 from ui.text import plain
 
@@ -60,6 +60,7 @@ with main:
         st.html(article.SCROLL, unsafe_allow_javascript=True)
 with aside:
     st.html(article.legend())
+    tagging.field(document)
     st.caption("Topics of this article")
     blocks.table(state.run(topics.topics, document), "topics", key="article-topics", columns=("label", "terms"))
     st.caption("Names in this article")

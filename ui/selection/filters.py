@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.corpus import dates, filters
+from analytics.corpus import dates, filters, tags
 from analytics.corpus.document_languages import document_languages
 from analytics.crosslingual import query_translations
 from analytics.entities import entities
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LISTED = ("source", "language", "topic", "entity", "together")
+LISTED = ("source", "language", "topic", "entity", "together", "tag")
 EMPTY = {"words": "", "dates": (), "once": False, "translated": True} | {name: [] for name in LISTED}
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
-          "topic": "topic", "entity": "name", "together": "names together"}  # fmt: skip
+          "topic": "topic", "entity": "name", "together": "names together", "tag": "tag"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
 MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
@@ -57,7 +57,7 @@ def _follow(corpus: Corpus) -> bool:
     elif before[0] != fingerprint[0]:
         columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
-                 "together": corpus.mentions["entity"]}  # fmt: skip
+                 "together": corpus.mentions["entity"], "tag": tags.names(corpus)}  # fmt: skip
         for name, values in columns.items():
             there, selected = set(values), state.value(name) or []
             state.set_value(name, [value for value in selected if value in there])
@@ -205,6 +205,8 @@ def _widgets(corpus: Corpus) -> None:
     known = corpus.root.mentions["entity"].cat.categories
     if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
+    if len(given := corpus.root.once(tags.names)):
+        st.multiselect("Own tag", list(given), key="tag", **bound)
     st.toggle("Count copies once", key="once", **bound)
 
 

@@ -194,7 +194,7 @@ def _comparison(part: Corpus) -> None:
 def _address() -> dict[str, Any]:
     """Return the address of the comparison on the page Keywords, with the filters that are set."""
     parameters = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
-    return parameters | {"keywords_view": "compare"}
+    return parameters | {"keywords_view": "Compare groups"}
 
 
 def _selection_size(part: Corpus, line: str) -> str:

@@ -160,7 +160,8 @@ CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
     r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
-    r"|media playback is unsupported|(?:image|media|hide|show|toggle|enlarge) caption\b|image\b.{3,80} credit\.\.\.|file - )",
+    r"|media playback is unsupported|(?:image|media|hide|show|toggle|enlarge) caption\b|image\b.{3,80} credit\.\.\."
+    r"|file - )",
 )
 PIPED = re.compile(
     r"\s\|\s(?:ap|getty|reuters|afp|epa)(?:\s(?:photos?|images))?\b"

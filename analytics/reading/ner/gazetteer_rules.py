@@ -101,9 +101,16 @@ def _is_safe(page: Page, place: int, known: Known) -> bool:
         return False
     if page.word(place) in page.lexicon.own and known.kind == "place":
         return True
-    if page.is_common(place) and (page.has(place, SENTENCE_START) or page.nouns_are_capitalised):
+    if page.is_common(place) and not _proves_common_name(page, place, known):
         return False
     return known.sure or _is_safe_city(page, place)
+
+
+def _proves_common_name(page: Page, place: int, known: Known) -> bool:
+    """Return whether a common word is a name here: "reports Time", not "Real Time" or a first word."""
+    if page.has(place, SENTENCE_START) or page.nouns_are_capitalised:
+        return False
+    return known.kind != "organisation" or page.has(place, ACRONYM) or not _has_capital_neighbour(page, place)
 
 
 def _may_be_place(page: Page, place: int) -> bool:

@@ -7,7 +7,17 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner import span_borders
-from analytics.reading.ner.word_properties import ACRONYM, CAPITAL, FIRST_NAME, NEVER, PLACE_PREPOSITION, SURNAME
+from analytics.reading.ner.word_properties import (
+    ACRONYM,
+    CAPITAL,
+    FIRST_NAME,
+    KNOWN,
+    NEVER,
+    ORGANISATION,
+    PLACE_PREPOSITION,
+    STOPWORD,
+    SURNAME,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +25,18 @@ if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page, WordSpan
 
 NUMBER = re.compile(r" \d{1,2}")
+HEAD_FIRST = frozenset({"es", "fr", "it", "pt"})
 AGAINST = frozenset({"v", "vs"})  # between two teams
+AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "og", "och", "ja"})
 THREE = 3  # words
 
 
 def claim(page: Page, rule: str) -> None:
     """Claim the names that a model found, without titles; peoples and common words are left to the other rules."""
     hints = {name.surface: name.hint for name in page.names}
+    alone = {page.slice(start, end) for start, end, _ in page.spans}
     for span in page.spans:
-        for start, end, kind in _parts(page, *span):
+        for start, end, kind in _parts(page, *span, alone):
             if not _left_to_rules(page, start, end, kind):
                 surface = page.slice(start, end)
                 hint = hints.get(surface, "") or _hint(page, surface, kind)
@@ -31,11 +44,35 @@ def claim(page: Page, rule: str) -> None:
     page.spans.clear()
 
 
-def _parts(page: Page, start: int, end: int, kind: str) -> Iterator[WordSpan]:
-    """Yield the names in a span: without words that are not part of a name, of the kind that the words prove."""
-    for first, last, part_kind in _at_small_word(page, start, end, kind):
+def _parts(page: Page, start: int, end: int, kind: str, alone: set[str]) -> Iterator[WordSpan]:
+    """Yield the names in a span: without words that are not part of a name, of the kind that the words prove.
+
+    `alone` are the names that the model found somewhere in the text.
+    """
+    spans = _coordinated(page, start, end, kind, alone) or _at_small_word(page, start, end, kind)
+    for first, last, part_kind in spans:
         for begin, stop, name_kind in span_borders.names_within(page, first, last, part_kind):
             yield begin, stop, _kind(page, begin, stop, name_kind)
+
+
+def _coordinated(page: Page, start: int, end: int, kind: str, alone: set[str]) -> list[WordSpan]:
+    """Return the two names of "House and Senate" and "US-Mexico", nothing for one name ("Bosnia and Herzegovina")."""
+    if page.lexicon.find(page.slice(start, end)):
+        return []
+    for at in range(start + 1, end):
+        first, second = page.slice(start, at), page.slice(at, end)
+        if page.gap(at) == "-" and all(_is_known(page, name, "place") for name in (first, second)):
+            return [(start, at, "place"), (at, end, "place")]
+        if page.word(at) in AND and at + 1 < end:
+            second = page.slice(at + 1, end)
+            if first != second and all(name in alone or _is_known(page, name, kind) for name in (first, second)):
+                return [(start, at, kind), (at + 1, end, kind)]
+    return []
+
+
+def _is_known(page: Page, name: str, kind: str) -> bool:
+    known = page.lexicon.find(name)
+    return known is not None and known.kind == kind
 
 
 def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:
@@ -52,9 +89,11 @@ def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan
 
 def _kind(page: Page, start: int, end: int, kind: str) -> str:
     """Return the kind of a span, that of the gazetteer for what cannot be a person: "al-Qaida", "Arizona GOP"."""
-    if kind == "organisation" and _is_italian_place(page, start, end):
-        return "place"
-    if kind != "person":
+    if kind == "organisation":
+        return "place" if _is_italian_place(page, start, end) else kind
+    if _has_head(page, start, end):
+        return "organisation"
+    if kind == "place":
         return kind
     whole, last = page.lexicon.find(page.slice(start, end)), page.lexicon.find(page.word(end - 1))
     if whole and whole.sure and (end - start > 1 or not page.has(start, FIRST_NAME | SURNAME)):
@@ -62,6 +101,17 @@ def _kind(page: Page, start: int, end: int, kind: str) -> str:
     if last and last.kind == "organisation" and page.has(end - 1, ACRONYM):
         return last.kind
     return kind
+
+
+def _has_head(page: Page, start: int, end: int) -> bool:
+    """Return whether the head of an unknown name is a word for an organisation: "Koninklijke Luchtmacht".
+
+    The head is the last word, in Romance languages the first; German writes other nouns with capitals too.
+    """
+    if end - start == 1 or page.nouns_are_capitalised or page.lexicon.find(page.slice(start, end)):
+        return False
+    head = start if page.lexicon.language in HEAD_FIRST else end - 1
+    return page.has(head, ORGANISATION) and not page.has(start, FIRST_NAME)
 
 
 def _is_italian_place(page: Page, start: int, end: int) -> bool:
@@ -82,7 +132,7 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
         return True
     if end - start > 1:
         return False
-    if page.has(start, NEVER) or (page.has(start, ACRONYM) and page.is_common(start)):
+    if page.has(start, NEVER) or (page.has(start, ACRONYM) and page.is_common(start)) or _is_stopword(page, start):
         return True
     if not page.is_common(start) or (kind == "person" and page.has(start, FIRST_NAME)):
         return False
@@ -90,6 +140,10 @@ def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
     if kind == "place" and known and (known.sure or page.has(start - 1, PLACE_PREPOSITION)):
         return False  # German "in Kiel", also the word for a keel
     return not page.proves(start) or (kind == "place" and _is_doubtful_city(page, start))
+
+
+def _is_stopword(page: Page, place: int) -> bool:
+    return page.has(place, STOPWORD) and not page.has(place, KNOWN | FIRST_NAME | SURNAME | ACRONYM)
 
 
 def _is_doubtful_city(page: Page, place: int) -> bool:
@@ -113,5 +167,6 @@ def word_spans(page: Page, spans: list[tuple[int, int, str]]) -> list[WordSpan]:
         first, last = bisect_left(page.starts, start), bisect_right(page.ends, end)
         if first < last and kind == "organisation" and NUMBER.fullmatch(page.text, page.ends[last - 1], end):
             page.resize(last - 1, end)
-        found.append((first, last, kind))
+        if first < last:
+            found.append((first, last, kind))
     return found

@@ -136,11 +136,15 @@ class Page:
         """Add the words from `start` up to `end` as a name if none is in another name; return whether it was added."""
         if start >= end or any(self.taken[start:end]):
             return False
-        self.taken[start:end] = b"\1" * (end - start)
+        self.take(start, end)
         first, last = self.starts[start], self.ends[end - 1]
         self.first_places.append(start)
         self.names.append(Name(first, last, self.text[first:last], kind, demonym, rule, hint))
         return True
+
+    def take(self, start: int, end: int) -> None:
+        """Let no name have the words from `start` up to `end` any more."""
+        self.taken[start:end] = b"\1" * (end - start)
 
     def resize(self, place: int, end: int) -> None:
         """Let a word end at another code point of the text."""

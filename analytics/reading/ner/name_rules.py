@@ -32,6 +32,16 @@ ARTICLES = frozenset({"The", "A", "An", "Die", "Der", "Das", "Le", "La", "Les", 
 LANGUAGE_CUES = frozenset({"in", "into", "speak", "speaks", "spoke", "speaking", "spoken", "fluent", "auf", "en"})
 
 
+def phrases(page: Page) -> None:
+    """Take the words of fixed phrases out of the text, so that no rule reads a name in them: "State of the Union"."""
+    listed = page.lexicon.words["phrase"]
+    sizes = sorted({1 + phrase.count(" ") for phrase in listed})
+    for place in page.occurrences({phrase.partition(" ")[0] for phrase in listed}):
+        for size in sizes:
+            if place + size <= page.size and page.slice(place, place + size) in listed:
+                page.take(place, place + size)
+
+
 def acronyms(page: Page) -> None:
     """Claim "World Health Organization (WHO)" and "WHO (World Health Organization)", both with the long name."""
     acronyms = page.places(ACRONYM)

@@ -28,7 +28,7 @@ from analytics.reading.ner.word_properties import (
 )
 
 if TYPE_CHECKING:
-    from analytics.reading.ner.name_page import Page
+    from analytics.reading.ner.name_page import Name, Page
 
 MOST_WORDS = 4
 # In other languages an unknown run is as often an inflected place, an organisation or a noun.
@@ -233,6 +233,24 @@ def repeats(page: Page) -> None:
                 page.claim(place, place + size, name.kind, "consistency", hint=name.hint)
                 break
     _vote(page)
+
+
+def towns(page: Page) -> None:
+    """Make persons of one word places where a known place follows behind a comma: "Ferguson, Missouri".
+
+    Then in the whole text, unless a person with this surname is named in full.
+    """
+    starts = {name.start for name in page.names if name.kind == "place"}
+    persons = _surnames_of(page)
+    found = {name.surface for name in page.names if name.kind == "person" and " " not in name.surface
+             and name.surface not in persons and _is_before_place(page, name, starts)}  # fmt: skip
+    for at, name in enumerate(page.names):
+        if name.surface in found and name.kind == "person":
+            page.names[at] = name._replace(kind="place", rule="consistency", hint="")
+
+
+def _is_before_place(page: Page, name: Name, starts: set[int]) -> bool:
+    return page.text[name.end : name.end + 2] == ", " and name.end + 2 in starts
 
 
 def _vote(page: Page) -> None:

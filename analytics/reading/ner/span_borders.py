@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from analytics.reading.ner.word_properties import (
     ACRONYM,
     CAPITAL,
+    COMMON,
     FIRST_NAME,
     JOINED,
     KNOWN,
+    LOUD,
     ORGANISATION,
     PARTICLE,
     PARTY,
@@ -29,6 +31,8 @@ OF = frozenset({"de", "d'", "di", "da", "do", "du", "des", "del", "della", "dei"
 NO_SURNAME = KNOWN | ACRONYM | ORGANISATION
 GLUED = re.compile(r"(?!(?:Mac|Fitz|Van|Vander|Del|San)[A-Z])(?:Mc|Mac)?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=[A-ZÀ-Þ])")
 LEAST_REPEATED = 3  # words from a surname to the same surname: "Trump Donald John Trump" are two names
+LONGEST_INITIAL = 2  # "M." is a title in French, and an initial
+ROMAN = re.compile(r"[IVX]+")
 MEMBERS = re.compile(r"[DRI]-")  # in English before the state of a member of the US Congress: "R-Utah"
 
 
@@ -36,7 +40,13 @@ def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSp
     """Yield the names in a span of one kind: for "Ohio Republican" the place, nothing for "D-Calif"."""
     if kind == "organisation" and end - start > 1 and _is_short_title(page, start):
         kind = "person"
-    spans = _persons(page, start, end) if kind == "person" else [(start, end)]
+    if place_end := _place_before_title(page, start, end):
+        yield start, place_end, "place"
+        start = place_end
+    if kind == "organisation":
+        spans = list(_organisations(page, start, end))
+    else:
+        spans = list(_persons(page, start, end)) if kind == "person" else [(start, end)]
     for first, last in spans:
         stop = _name_end(page, first, last, kind)
         if first >= stop or (stop - first == 1 and (_is_short_title(page, first) or _is_state_of_member(page, first))):
@@ -46,7 +56,37 @@ def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSp
 
 def _is_short_title(page: Page, place: int) -> bool:
     """Return whether a word is a title with a full stop: "Mr."."""
-    return page.has(place, TITLE) and page.word(place).endswith(".")
+    return page.has(place, TITLE) and page.word(place).endswith(".") and len(page.word(place)) > LONGEST_INITIAL
+
+
+def _place_before_title(page: Page, start: int, end: int) -> int:
+    """Return the end of a known place before a title with a full stop, 0 for none: "Texas | Sen. Ted Cruz"."""
+    title = next((at for at in range(start + 1, end) if _is_short_title(page, at)), start)
+    known = page.lexicon.find(page.slice(start, title)) if title > start else None
+    return title if known and known.kind == "place" else 0
+
+
+def _organisations(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the organisations in a span: the Senate in "Republican Senate" and "Senate Democratic", GOP and Senate."""
+    rest = _is_known_organisation(page, start + 1, end)
+    if rest and page.has(start, PARTY):
+        yield start + 1, end
+    elif rest and page.has(start, ACRONYM) and _is_known_organisation(page, start, start + 1):
+        yield from ((start, start + 1), (start + 1, end))
+    elif _is_party_adjective(page, end - 1) and _is_known_organisation(page, start, end - 1):
+        yield start, end - 1
+    else:
+        yield start, end
+
+
+def _is_known_organisation(page: Page, start: int, end: int) -> bool:
+    known = page.lexicon.find(page.slice(start, end)) if start < end else None
+    return known is not None and known.kind == "organisation"
+
+
+def _is_party_adjective(page: Page, place: int) -> bool:
+    """Return whether a word is that of a party but not of its members: "House Republicans" are a group."""
+    return page.has(place, PARTY) and not page.word(place).endswith("s")
 
 
 def _persons(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,15 +135,19 @@ def _after_particles(page: Page, end: int) -> int:
 
 
 def _name_end(page: Page, start: int, end: int, kind: str) -> int:
-    """Return the end of a name before weekdays ("Congress Sunday"), for a person also before small words."""
+    """Return the end of a name before weekdays and words in capitals, for a person also before small words, titles."""
     while end - start > 1 and _ends_before(page, end - 1, kind):
         end -= 1
     return end
 
 
 def _ends_before(page: Page, place: int, kind: str) -> bool:
-    """Return whether a name cannot end with a word: "Sunday", the v of "Ohio v. Roberts"."""
-    return page.has(place, WEEKDAY) or (not page.has(place, CAPITAL) and (kind == "person" or page.word(place) == "v"))
+    """Return whether a name cannot end with a word: "Sunday", the v of "Ohio v. Roberts", "Trump | MORE"."""
+    if kind != "person":
+        return page.has(place, WEEKDAY) or (page.word(place) == "v" and not page.has(place, CAPITAL))
+    is_loud = page.has(place, LOUD) and page.has(place, COMMON) and not page.has(place - 1, LOUD | ACRONYM)
+    is_loud &= not ROMAN.fullmatch(page.word(place))
+    return is_loud or page.has(place, WEEKDAY) or not page.has(place, CAPITAL) or _is_short_title(page, place)
 
 
 def _is_state_of_member(page: Page, place: int) -> bool:

@@ -16,6 +16,7 @@ from analytics.reading.ner import (
     name_rules,
     person_rules,
     recasing,
+    short_names,
     sport_rules,
 )
 from analytics.reading.ner.name_page import Name, Page
@@ -32,6 +33,7 @@ __all__ = ["Name", "names"]
 TRAINED = frozenset({"da", "de", "en", "et", "fi", "fr", "hr", "hu", "lv", "pt", "ru", "sk", "sr", "sv"})
 # The order is the priority: a word belongs to the first rule that claims it.
 RULES = (
+    name_rules.phrases,
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
@@ -50,10 +52,13 @@ RULES = (
     person_rules.unknown_acronyms,
     person_rules.surnames,
     person_rules.repeats,
+    person_rules.towns,
     sport_rules.teams,
+    short_names.short_names,
 )
 # The model replaces the rules that guess: with all of them after the model, F1 was .3 lower (benchmarks/tagger.py).
 BEFORE_MODEL = (
+    name_rules.phrases,
     name_rules.acronyms,
     ministry_rules.ministries,
     name_rules.organs,
@@ -71,7 +76,9 @@ AFTER_MODEL = (
     person_rules.speakers,
     person_rules.surnames,
     person_rules.repeats,
+    person_rules.towns,
     sport_rules.teams,
+    short_names.short_names,
 )
 
 

@@ -138,3 +138,57 @@ def test_demonyms_are_known_in_many_languages(language, text, countries):
     names = [name for name in tagger.names(Text(text, language)) if name.demonym]
 
     assert [name.hint for name in names][-len(countries) :] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Officials praised Arizona Sen. John McCain.", [("Arizona", "place"), ("John McCain", "person")]),
+        ("Members of both the House and Senate will attend.", [("House", "organisation"), ("Senate", "organisation")]),
+        ("A Republican Senate would block it, he said.", [("Senate", "organisation")]),
+        ("He went to Bosnia and Herzegovina.", [("Bosnia and Herzegovina", "place")]),
+        ("Illinois sued. Michigan did not.", [("Illinois", "place"), ("Michigan", "place")]),
+    ],
+)
+def test_a_name_has_neither_titles_nor_a_second_name_in_it(text, names):
+    assert found(text) == names
+
+
+def test_two_places_with_a_hyphen_are_two_names():
+    names = tagger.names(Text("They built a wall on the US-Mexico border.", "en"))
+
+    assert [(name.surface, name.hint) for name in names] == [("US", "United States"), ("Mexico", "Mexico")]
+
+
+def test_a_surname_before_the_place_in_which_it_lies_is_a_town():
+    text = "Protests in Ferguson, Missouri, went on. Lynch said that Ferguson has waited for decades."
+
+    assert ("Ferguson", "place") in found(text)
+    assert ("Ferguson", "person") not in found(text)
+    assert ("Wilson", "person") in found("Darren Wilson left. The police looked for Wilson, Missouri officials said.")
+
+
+def test_the_words_of_a_fixed_phrase_are_no_name():
+    assert found("In his State of the Union address he named nobody on New Year's Eve.") == []
+
+
+def test_a_number_behind_a_name_stays_and_a_loud_word_goes():
+    assert found("Abdullah II spoke to Angela Merkel.")[0] == ("Abdullah II", "person")
+    assert ("Trump MORE", "person") not in found("A suit by President Donald Trump MORE was filed on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ha giocato al Catania per due anni.", "it", ("Catania", "organisation")),
+        ("Visse a Catania per due anni.", "it", ("Catania", "place")),
+        ("Nacque nel Texas e morì a Roma.", "it", ("Texas", "place")),
+        ("Hij werkte bij de Koninklijke Luchtmacht.", "nl", ("Koninklijke Luchtmacht", "organisation")),
+    ],
+)
+def test_an_article_before_a_city_and_a_head_word_make_an_organisation(text, language, name):
+    assert name in found(text, language)
+
+
+def test_an_italian_participle_is_not_nato():
+    assert found("Nato a Milano, visse in Francia.", "it") == [("Milano", "place"), ("Francia", "place")]

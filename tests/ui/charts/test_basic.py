@@ -80,7 +80,8 @@ def test_the_title_of_a_chart_is_shown_unchanged_with_what_it_measures(text):
     table = pd.DataFrame({"entity": ["Kabul"], "n_docs": [3]})
     figure = charts.bars(table, label="entity", value="n_docs", title=text)
 
-    heading = blocks.chart_heading(figure, "Share of the documents", "n = 88 documents compared with 25")
+    measured = blocks.measure_line(figure, "Share of the documents", "n = 88 documents compared with 25")
+    heading = blocks.chart_heading(figure, measured)
 
     title, line = re.findall('<p class="[a-z-]+">([^<>]*)</p>', heading)
     assert unescape(title) == text
