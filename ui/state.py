@@ -378,7 +378,7 @@ def pop_value(key: str, default: Any = None) -> Any:
 
 def note_table(name: str, table: pd.DataFrame) -> None:
     """Add a table of the page of this run to `shown_tables`; a second one of the same name is numbered."""
-    shown = st.session_state[_TABLES]
+    shown = st.session_state.setdefault(_TABLES, {})
     number = 1 + sum(other.partition(" ")[0] == name for other in shown)
     shown[name if number == 1 else f"{name} {number}"] = table
 

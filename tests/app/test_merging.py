@@ -21,7 +21,9 @@ st.button("Back", key="back", on_click=state.put_back)
 @pytest.fixture
 def drawn(start_app):
     start_app()  # the corpus is that of the app, the seeds
-    app = AppTest.from_string(BLOCK, default_timeout=60).run()
+    app = AppTest.from_string(BLOCK, default_timeout=60)
+    app.session_state["names_correct"] = True
+    app.run()
     assert not app.exception
     yield app
     press(app, "back")

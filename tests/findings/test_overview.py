@@ -146,7 +146,7 @@ def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
 
 
 def topic_table(*n_docs):
-    rest = (0, "", "", "", False, False)
+    rest = (0, "", "", "", False, False, 0.1)
     rows = [(f"t{i + 1}", f"label {i}", n, 0.5, 1.0, "", n, *rest) for i, n in enumerate(n_docs)]
     return schema.from_rows(rows, "topics")
 

@@ -106,7 +106,7 @@ def heatmap(
     *,
     title: str,
     unit: str,
-    wide: int = 16,
+    wide: int = 18,
     style: str = ".3~g",
     pick: bool = False,
     labels: Mapping[str, str] | None = None,

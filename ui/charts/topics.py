@@ -100,7 +100,7 @@ def topic_map(
         customdata=[[topic] for topic in named],
         hoverinfo="skip",
         textposition="top center",
-        textfont={"size": 13},
+        textfont={"size": 13, "shadow": "auto"},
         cliponaxis=False,
     )
     left, right = table["x"].min(), table["x"].max()

@@ -97,6 +97,12 @@ def pick_period() -> str:
     )
 
 
+def present(names: Sequence[str], table: pd.DataFrame) -> list[str]:
+    """Return the groups that a table has, in their order."""
+    there = set(table["group"].unique())
+    return [name for name in names if name in there]
+
+
 def share_measure(period: str) -> str:
     """Return what a picture of shares over time measures."""
     few = f"Pale: a {period} with fewer than {keyword_charts.FEW} documents"

@@ -41,14 +41,13 @@ def draw(part: Corpus) -> str:
     table = state.run(keyness.keyness, part, **groups.options)
     language = group_picker.pick_language(part, table, key="keyness_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    present = set(table["group"].unique())
-    names = [name for name in groups.names if name in present]
+    names = group_picker.present(groups.names, table)
     sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
     table = tested_rows.choose(table, "keyness")
     if table.empty:
         return ""
-    names = [name for name in names if name in set(table["group"])]
+    names = group_picker.present(names, table)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):

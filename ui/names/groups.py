@@ -44,7 +44,7 @@ def draw(choices: Choices) -> None:
     if table.empty:
         return
     shown = table.assign(group=table["group"].map(groups.shown))
-    names = [name for name in names if name in set(shown["group"])]
+    names = group_picker.present(names, shown)
     if keyword_findings.has_one_document(table):
         _side_by_side(choices.part, table, groups._replace(options=options))
     else:
@@ -71,9 +71,7 @@ def _draw_picture(labelled: pd.DataFrame, names: Sequence[str], sentence: str) -
     if len(names) == group_picker.PAIR:
         figure = keyword_charts.opposing_terms(labelled, names, labels={}, title=title)
     else:
-        group = blocks.pick(
-            "Pairs of", [name for name in names if name in set(labelled["group"])], key="pair_groups_of"
-        )
+        group = blocks.pick("Pairs of", group_picker.present(names, labelled), key="pair_groups_of")
         figure = charts.dots(labelled[labelled["group"] == group], label="term", title=title)
     blocks.picture(
         figure,

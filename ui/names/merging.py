@@ -17,6 +17,7 @@ from ui.text import plain
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
+OPENED = "names_correct"
 SAID = {
     "merge": "is the same as, or is called",
     "apart": "is not",
@@ -29,9 +30,16 @@ SAID = {
 
 
 def draw(part: Corpus, shown: str) -> None:
-    """Draw the suggestions, the changes to the name `shown`, and the corrections noted so far."""
-    table = state.run(merge_suggestions.suggested_merges, part, what="entity")
-    with st.expander(f"Correct names ({wording.times(len(table), 'suggestion')})"):
+    """Draw the suggestions, the changes to the name `shown`, and the corrections noted so far, once it is opened.
+
+    At 4,000 articles they cost more than the rest of the page.
+    """
+    opened = st.expander("Correct names: suggestions, spellings, kinds", key=OPENED, on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        table = state.run(merge_suggestions.suggested_merges, part, what="entity")
+        st.caption(f"{wording.times(len(table), 'suggestion')} to merge two names.")
         if problem := state.problem():
             st.error(plain(problem))
         merge_proposals.draw(table, "entity", "names", part)

@@ -60,14 +60,13 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     table = state.run(framing.framing, naming, entity=choices.entity, **choices.groups.options)
     language = group_picker.pick_language(naming, table, key="framing_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    present = set(table["group"].unique())
-    names = [name for name in choices.groups.names if name in present]
+    names = group_picker.present(choices.groups.names, table)
     sentence = source_findings.framing(table, choices.entity, *names, shown=choices.groups.labels)
     blocks.finding(sentence)
     table = tested_rows.choose(table, "framing")
     if table.empty:
         return
-    names = [name for name in names if name in set(table["group"])]
+    names = group_picker.present(names, table)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):

@@ -170,9 +170,9 @@ def index(choices: Choices) -> None:
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
     measure = (
-        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number alone:"
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number"
+        " without a label is that of a topic"
     )
-    measure += " the number of the topic"
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
         figure, alt=title, key="topics-map", measure=measure, on_pick=blocks.set_pick("topic_shown"), says=("topic",)
