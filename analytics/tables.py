@@ -130,7 +130,7 @@ def _options(name: str) -> list[inspect.Parameter]:
     return [*own, passes] if inference.test_column(name) else own
 
 
-def _listed() -> str:
+def _table_list() -> str:
     """Return one line per table: its name, its options with their defaults, and what a row is."""
     signatures = ((name, ", ".join(f"{key}={value!r}" for key, value in option_defaults(name).items()))
                   for name in ANALYSES)  # fmt: skip
@@ -213,5 +213,5 @@ def truth(option: str, text: str) -> bool:
     return text.casefold() in {"1", "true", "yes", "on"}
 
 
-table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_listed()}\n"
+table.__doc__ = f"{table.__doc__}\n\nThe tables, with their options:\n\n{_table_list()}\n"
 PROVIDERS[:] = [table]  # so that `Corpus.table` needs no import of the analyses

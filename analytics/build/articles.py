@@ -88,12 +88,12 @@ class CorrectedArticles:
 
     def with_left_out(self) -> Iterator[Article]:
         """Yield each article with its lines, those of pages that are no article too."""
-        for article in map(self._corrected, self._stored.with_lines(self.articles)):
+        for article in map(self._corrected_article, self._stored.with_lines(self.articles)):
             if no_article.reason_of_lines(article.lines):
                 self.left_out[article.doc_id] = article
             yield article
 
-    def _corrected(self, article: Article) -> Article:
+    def _corrected_article(self, article: Article) -> Article:
         notes: list[Note] = []
         corrected = contain_failure("corrections", notes, lambda: self._edit(article), article)
         if notes:

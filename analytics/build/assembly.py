@@ -17,6 +17,7 @@ from analytics.corpus import texts, word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
 from analytics.corpus.stored_tables import StoredTables
 from analytics.crosslingual.encoder import encoder
+from analytics.crosslingual.encoder.remembering import RememberingEncoder
 from analytics.curation import curation, stored_articles
 from analytics.entities import entities, speakers
 from analytics.keywords import keyword_forms
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from analytics.build.failures import Failures
     from analytics.corpus.word_sequences import WordSequences
+    from analytics.crosslingual.encoder.encoder import SentenceEncoder
     from analytics.reading.article import Article
 
     Tables = dict[str, pd.DataFrame]
@@ -306,17 +308,24 @@ def _with_statements(
     columns = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
     same = before and not before.has_failed("statements") and has_same_columns(whole, before, columns)
     known = partial(statements.statement_sentences, before) if before and same else None
-    find = known or partial(statements.find, whole, encoder=encoder.installed_encoder(), sequences=sequences)
+    held = _encoder_of(whole)
+    find = known or partial(statements.find, whole, encoder=held, sequences=sequences)
     table = failures.contained("statements", find, schema.empty(statements.STORED))
-    board = _board_sentences(whole, failures)
+    board = _board_sentences(whole, held, failures)
     return whole.with_tables({statements.STORED: table, statements.BOARD: board})
 
 
-def _board_sentences(whole: Corpus, failures: Failures) -> pd.DataFrame:
+def _encoder_of(whole: Corpus) -> SentenceEncoder | None:
+    """Return the installed encoder; for a small corpus, whose sentences are compared twice, one that remembers them."""
+    held = encoder.installed_encoder()
+    return RememberingEncoder(held) if held and len(whole) <= statements.FEW else held
+
+
+def _board_sentences(whole: Corpus, held: SentenceEncoder | None, failures: Failures) -> pd.DataFrame:
     """Return the sentences of the story board of a small corpus; of a larger one they are those of its statements."""
     if len(whole) > statements.FEW:
         return schema.empty(statements.BOARD)
-    find = partial(statements.find, whole, encoder=encoder.installed_encoder(), all_related=True)
+    find = partial(statements.find, whole, encoder=held, all_related=True)
     found = failures.contained("statements", find, schema.empty(statements.STORED))
     return schema.conform(found, statements.BOARD)
 

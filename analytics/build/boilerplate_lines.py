@@ -85,7 +85,7 @@ def _counted_lines(bodies: Iterable[Body]) -> tuple[dict[str, int], dict[int, in
             counts.add(outlet, map(_same_quotes, body.lines), article)
             counts.add(outlet, filter(None, map(_edge, body.lines)), article)
             if body.day:
-                counts.add(outlet, map(_standing, _outer_lines(body.lines)), hash(body.day))
+                counts.add(outlet, map(_standing_key, _outer_lines(body.lines)), hash(body.day))
     return {outlet: len(found) for outlet, found in articles.items()}, counts.by_text(FEWEST)
 
 
@@ -113,7 +113,7 @@ def _outer_lines(lines: Sequence[str]) -> Iterator[str]:
     return (line for line in outer if count_words(line) >= LONG)
 
 
-def _standing(line: str) -> tuple[str, bool]:
+def _standing_key(line: str) -> tuple[str, bool]:
     return (_same_quotes(line), True)  # apart from the line itself, and from the edges of lines
 
 
@@ -139,7 +139,7 @@ def _is_repeated(outlet: str, line: str, counts: _Counts) -> bool:
     n_articles = counts.lines.get(hash((outlet, _same_quotes(line))), 0)
     if n_articles and n_articles >= _least_articles(line, counts.sizes[outlet]):
         return True
-    if counts.lines.get(hash((outlet, _standing(line))), 0) >= STANDING:
+    if counts.lines.get(hash((outlet, _standing_key(line))), 0) >= STANDING:
         return True
     if not _has_common_edge(outlet, line, counts.sizes, counts.lines):
         return False

@@ -77,7 +77,7 @@ def build_in_child(work: Work, progress: Progress) -> Corpus:
 
 
 def _build(work: Callable[[str], None], folder: str, progress: Progress) -> None:
-    with _started(work, folder) as done:
+    with _started_child(work, folder) as done:
         while not wait([done], timeout=PAUSE).done:
             _report(Path(folder), progress)
         done.result()
@@ -102,7 +102,7 @@ def _turn(progress: Progress) -> Iterator[None]:
 
 
 @contextmanager
-def _started(work: Callable[[str], None], folder: str) -> Iterator[Future[None]]:
+def _started_child(work: Callable[[str], None], folder: str) -> Iterator[Future[None]]:
     """Start `work(folder)` in a child and yield its future; in the end the child is gone."""
     child = WorkerProcess()
     with ThreadPoolExecutor(1, thread_name_prefix="building") as thread:

@@ -41,13 +41,13 @@ def is_from_template(line: str, n_articles: Callable[[Shingle], int], least: int
     repeats belong to it.
     """
     words = line.split()[:MOST_WORDS]
-    shared = _covered([n_articles(shingle) >= least for shingle in shingles(line)], SIZE)[1:-1]
+    shared = _covered_words([n_articles(shingle) >= least for shingle in shingles(line)], SIZE)[1:-1]
     n_lead = sum(1 for _ in takewhile(bool, shared))
     if len(words) < SIZE or not any(shared):
         return False
     own = _runs(words, SIZE - 1)
     times = Counter(own)
-    twice = _covered([times[run] > 1 for run in own], SIZE - 1)
+    twice = _covered_words([times[run] > 1 for run in own], SIZE - 1)
     n_filled = sum(a or b for a, b in zip(shared, twice, strict=True))
     return n_filled >= (AFTER_LEAD if n_lead >= SIZE else HALF) * len(words)
 
@@ -56,7 +56,7 @@ def _runs(words: list[str], size: int) -> list[Shingle]:
     return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
-def _covered(is_chosen: list[bool], size: int) -> list[bool]:
+def _covered_words(is_chosen: list[bool], size: int) -> list[bool]:
     """Return which words are in a chosen run, given whether each run of `size` words is chosen."""
     covered = [False] * (len(is_chosen) + size - 1)
     for at, chosen in enumerate(is_chosen):

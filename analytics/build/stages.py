@@ -85,7 +85,7 @@ def _records(
     if done:
         report(stage.known, done - 1, 1)
     keys, waiting = list[tuple[str, str]](), deque[str]()
-    missing = _missing(stage, store, documents, keys, waiting)
+    missing = _missing_records(stage, store, documents, keys, waiting)
     for batch, results in mapped(stage.work, batches.batches(missing, mapped.most, stage.n_characters), stage.lost):
         store.write([waiting.popleft() for _ in batch], results)
         done = report(stage.step, done, len(batch))
@@ -93,7 +93,7 @@ def _records(
     return [(label, store.records[key]) for label, key in keys]
 
 
-def _missing(
+def _missing_records(
     stage: Stage, store: PartStore, documents: Iterable[Any], keys: list[tuple[str, str]], waiting: deque[str]
 ) -> Iterator[Any]:
     """Yield the documents to read; `keys` gets label and key of every document, `waiting` the keys of those to read."""

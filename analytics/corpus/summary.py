@@ -39,7 +39,7 @@ def rows(corpus: Corpus) -> list[tuple[str, str]]:
         ("words", f"{int(documents['n_words'].sum()):,}"),
         ("sources", _counts(documents["source"])),
         ("languages", _counts(documents["language"])),
-        ("dates", f"{_shown(dates)}; {undated:,} without"),
+        ("dates", f"{_on_one_line(dates)}; {undated:,} without"),
         ("names", f"{corpus.mentions['entity'].nunique():,}"),
         ("key", corpus.key),
     ]
@@ -48,12 +48,12 @@ def rows(corpus: Corpus) -> list[tuple[str, str]]:
 def _counts(column: pd.Series) -> str:
     """Return the most frequent values with their numbers of documents."""
     counts = column.value_counts()
-    named = [f"{_shown(str(value))} ({n:,})" for value, n in counts.head(MOST).items()]
+    named = [f"{_on_one_line(str(value))} ({n:,})" for value, n in counts.head(MOST).items()]
     rest = [f"{len(counts) - MOST:,} more"] if len(counts) > MOST else []
     return ", ".join([*named, *rest])
 
 
-def _shown(value: str) -> str:
+def _on_one_line(value: str) -> str:
     """Return a text of the documents on one line, without control characters."""
     line = "".join(sign if sign.isprintable() else " " for sign in value)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

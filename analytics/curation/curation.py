@@ -118,17 +118,19 @@ def metadata(part: Corpus, corrections: pd.DataFrame, *, limit: int) -> pd.DataF
     """Return the first rows of `articles` of a slice with corrected metadata, and the detected language without one."""
     detected = part.documents["language"].head(limit)
     labels = part.once(_stored_labels)
-    rows = _corrected(part.stored("articles").head(limit).itertuples(index=False), corrections, lambda _: labels)
+    rows = _corrected_articles(
+        part.stored("articles").head(limit).itertuples(index=False), corrections, lambda _: labels
+    )
     table = schema.from_rows(rows, "articles")
     return table.assign(language=table["language"].where(table["language"] != "", detected.to_numpy()))
 
 
 def correct_metadata(articles: Iterable[Article], corrections: pd.DataFrame) -> list[Article]:
     """Return the articles with corrected metadata and one label for each outlet, each with its new origin."""
-    return _corrected(articles, corrections, lambda changed: _labels((one.source, one.url) for one in changed))
+    return _corrected_articles(articles, corrections, lambda changed: _labels((one.source, one.url) for one in changed))
 
 
-def _corrected(
+def _corrected_articles(
     articles: Iterable[Article],
     corrections: pd.DataFrame,
     labels: Callable[[Sequence[Article]], source_labels.SourceLabels],

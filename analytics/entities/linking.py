@@ -69,7 +69,7 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     key, keys = _keys(names)
     key, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
-    found = surnames.links(persons, keys.tolist(), _dated(mentions, documents))
+    found = surnames.links(persons, keys.tolist(), _document_dates(mentions, documents))
     found = given_name_links.with_given_names(persons, keys.tolist(), found)
     rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
     rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
@@ -111,7 +111,7 @@ def _persons(
     return pd.DataFrame(columns)
 
 
-def _dated(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def _document_dates(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Return source, month and year of each document with mentions, in order of first mention; "" where unknown."""
     known = documents.set_index("doc_id").reindex(pd.factorize(mentions["doc_id"])[1])
     date, source = known["date"].fillna("").astype("str"), known["source"].fillna("").astype("str")

@@ -39,10 +39,10 @@ def frequencies(phrases: Iterable[str], language: str) -> list[float]:
     """
     words = word_frequencies.frequencies(language)
     rarest = min(words.values(), default=float("nan"))
-    return [min(_known(phrase, words, rarest), default=rarest) for phrase in phrases]
+    return [min(_known_parts(phrase, words, rarest), default=rarest) for phrase in phrases]
 
 
-def _known(phrase: str, words: Mapping[str, float], rarest: float) -> list[float]:
+def _known_parts(phrase: str, words: Mapping[str, float], rarest: float) -> list[float]:
     found = [words[part] for part in phrase.casefold().split() if part in words]
     if len(found) == phrase.count(" ") + 1:
         return found

@@ -21,7 +21,7 @@ _OFFSETS = ("start", "end", "speaker_start", "speaker_end", "name_start", "name_
 
 def rows(text: Text, find: Callable[[Text], Iterable[Row]]) -> list[Row]:
     """Return the rows that `find` returns for each section, with offsets in the whole text."""
-    return [_moved(row, start) for start, section in text.sections for row in find(section)]
+    return [_moved_row(row, start) for start, section in text.sections for row in find(section)]
 
 
 def rows_with_people(text: Text, people: Spans, find: Callable[[Text, Spans], Iterable[Row]]) -> list[Row]:
@@ -30,7 +30,7 @@ def rows_with_people(text: Text, people: Spans, find: Callable[[Text, Spans], It
     for start, section in text.sections:
         end = start + len(section.text)
         inside = [(first - start, last - start) for first, last in people if start <= first and last <= end]
-        found.extend(_moved(row, start) for row in find(section, inside))
+        found.extend(_moved_row(row, start) for row in find(section, inside))
     return found
 
 
@@ -54,14 +54,14 @@ def ranked_keywords(
     return sorted(found.values(), key=lambda one: (-one.score, one.start))[:top]
 
 
-def _moved(row: Row, offset: int) -> Row:
+def _moved_row(row: Row, offset: int) -> Row:
     moved = {name: getattr(row, name) + offset for name in _OFFSETS if name in row._fields} if offset else {}
     return row._replace(**moved)
 
 
 def _moved_keyword(keyword: keywords.Keyword, offset: int, weight: float) -> keywords.Keyword:
     starts = LIST_SEPARATOR.join(str(int(start) + offset) for start in keyword.starts.split(LIST_SEPARATOR))
-    return _moved(keyword, offset)._replace(score=round(keyword.score * weight, 4), starts=starts)
+    return _moved_row(keyword, offset)._replace(score=round(keyword.score * weight, 4), starts=starts)
 
 
 def _joined(first: keywords.Keyword, second: keywords.Keyword) -> keywords.Keyword:

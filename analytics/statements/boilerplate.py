@@ -27,7 +27,7 @@ _NOTES = {  # anonymity, the error of a poll, who wrote, who did not answer, upd
     r"|contributed (?:reporting|to (?:this|the) (?:\w+ )?(?:report|story|article|piece))|staff writers?\b"
     r"|news contributor|radio talk.show host"
     r"|is an? (?:[a-z-]+ ){0,3}(?:writer|reporter|columnist|contributor|editor|correspondent|producer)s?"
-    r" (?:at|for|of|in|with|based|who)\b"
+    r" (?:at|for|of|in|with|based|who)\b|is an? (?:[a-z-]+ ){0,3}(?:professor|fellow|lecturer) (?:at|of|in)\b"
     r"|author of (?:the )?(?:[a-z-]+ ){0,3}[\"“‘]"
     r"|(?:not|n.t|never) (?:immediately |yet )?(?:respond|return|reply)\w*\b.*(?:comment|request|call|message|email"
     r"|inquir|question)|declined (?:to )?comment"

@@ -53,7 +53,8 @@ def linked(
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
     is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
-    return _graded(sentences, texts, occurrences, by_words.at(is_left), by_meaning, all_related=all_related)
+    pairs, basis = _long_enough(sentences, by_words.at(is_left), by_meaning)
+    return _graded(sentences, texts, occurrences, pairs, basis, all_related=all_related)
 
 
 def _rows_to_encode(
@@ -83,18 +84,25 @@ def _rows_to_encode(
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
 
 
+def _long_enough(sentences: Sentences, by_words: Pairs, by_meaning: Pairs) -> tuple[Pairs, np.ndarray]:
+    """Return all pairs and what found them, without those of one language in which a sentence is short."""
+    pairs = Pairs(*(np.concatenate(column) for column in zip(by_words, by_meaning, strict=True)))
+    basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
+    is_short = sentences.is_short[pairs.a] | sentences.is_short[pairs.b]
+    is_kept = ~(is_short & (sentences.spoken[pairs.a] == sentences.spoken[pairs.b]))
+    return pairs.at(is_kept), basis[is_kept]
+
+
 def _graded(
     sentences: Sentences,
     texts: Texts,
     occurrences: Occurrences,
-    by_words: Pairs,
-    by_meaning: Pairs,
+    pairs: Pairs,
+    basis: np.ndarray,
     *,
     all_related: bool,
 ) -> Links:
     """Return all pairs with their grades, in order of their rows; without those that are not even related."""
-    pairs = Pairs(*(np.concatenate(column) for column in zip(by_words, by_meaning, strict=True)))
-    basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
     grade = np.full(len(pairs.a), links.RELATED)
     is_likely = pairs.share >= 1
     grade[is_likely] = gates.grades(sentences, texts, occurrences, pairs.at(is_likely))
@@ -103,6 +111,7 @@ def _graded(
     a, b = pairs.a[left], pairs.b[left]
     one_language = sentences.spoken[a] == sentences.spoken[b]
     is_kept[left] = occurrences.is_one_event(a, b, links.RELATED, is_one_language=one_language)
+    is_kept &= (grade != links.RELATED) | ~(sentences.is_short[pairs.a] | sentences.is_short[pairs.b])
     order = np.lexsort((pairs.b, pairs.a))
     order = order[is_kept[order]]
     return Links(*(column[order] for column in (pairs.a, pairs.b, pairs.cosine, grade, basis)))

@@ -20,7 +20,10 @@ from analytics.stats import matrices
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = {SAME: 90, RELATED: 90, CONTRADICTS: 14}  # days between two sentences of one event, by grade
+# Days between two sentences of one event, by grade. Across languages few sentences are alike by chance: there the limit
+# is that of what is written about one affair (the seeds tell of the same embassy in August and in January)
+LONGEST = {SAME: 90, RELATED: 90, CONTRADICTS: 14}
+LONGEST_ACROSS = {SAME: 365, RELATED: 365, CONTRADICTS: 14}
 # Cosine of the words of the documents: of two with known dates, and of two of which one has none, by grade
 DATED = {SAME: 0.0, RELATED: 0.2, CONTRADICTS: 0.2}
 UNDATED = {SAME: 0.3, RELATED: 0.4, CONTRADICTS: 0.5}
@@ -46,7 +49,7 @@ class Occurrences(NamedTuple):
         """
         gap = days_between(self.days, a, b)
         is_known = ~np.isnan(gap)
-        is_near = ~is_known | (gap <= LONGEST[grade])
+        is_near = ~is_known | (gap <= np.where(is_one_language, LONGEST[grade], LONGEST_ACROSS[grade]))
         least = np.where(is_known, DATED[grade], UNDATED[grade]) * is_one_language
         is_asked = np.flatnonzero(is_near & (least > 0))
         is_near[is_asked] = self._cosines(a[is_asked], b[is_asked]) >= least[is_asked]

@@ -83,6 +83,14 @@ _WORDS = {  # two to twelve
     "tr": "iki üç dört beş altı yedi sekiz dokuz on onbir oniki",
     "uk": "два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять",
 }  # fmt: skip
+_ONE = frozenset(["a", "one", "ein", "eine", "einer", "un", "una", "uno", "um", "een"])  # "a thousand": with a power
+_AFTER_TENS = re.compile(  # "twenty eight" and "vingt-huit" are not 8, and are not read
+    r"(?:-|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|vingt|trente|quarante|cinquante|soixante"
+    r"|cent|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|vinte|trinta|quarenta|cinquenta|sessenta|oitenta"
+    r"|dwadzieścia|trzydzieści|czterdzieści|pięćdziesiąt|двадцать|тридцать|сорок|пятьдесят|шестьдесят|yirmi|otuz|kırk"
+    r"|elli|altmış|yetmiş|seksen|doksan|yüz)(?:\s+(?:y|e|et|and))?\s+)$"
+)
+_LONGEST_TENS = 25  # characters
 
 
 class Quantity(NamedTuple):
@@ -252,8 +260,20 @@ def _factor(power: re.Match[str], language: str) -> int:
 
 def _written_as_words(text: str, language: str) -> set[Quantity]:
     values, folded = _values_of_words(language), text.casefold()
-    words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values)
-    return {Quantity(SHARE if _SHARE_AFTER.match(folded, one.end()) else AMOUNT, values[one[0]]) for one in words}
+    words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values or match[0] in _ONE)
+    found = (
+        _of_word(folded, one, values.get(one[0], 1), language)
+        for one in words
+        if not _AFTER_TENS.search(folded[max(0, one.start() - _LONGEST_TENS) : one.start()])
+    )
+    return {one for one in found if one.value > 1}
+
+
+def _of_word(text: str, word: re.Match[str], value: int, language: str) -> Quantity:
+    power = _POWER.match(text, word.end())
+    factor = _factor(power, language) if power else 1
+    stop = power.end() if power else word.end()
+    return Quantity(SHARE if _SHARE_AFTER.match(text, stop) else AMOUNT, value * factor)
 
 
 @lru_cache(maxsize=64)

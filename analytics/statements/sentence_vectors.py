@@ -28,7 +28,8 @@ class Sentences(NamedTuple):
 
     They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
     rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `named` the
-    words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers.
+    words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers,
+    `is_short` tells which have too few content words to be compared within their language.
     """
 
     rows: np.ndarray
@@ -37,6 +38,7 @@ class Sentences(NamedTuple):
     named: sparse.csr_array
     spoken: np.ndarray
     weight: np.ndarray
+    is_short: np.ndarray
 
     def at(self, chosen: np.ndarray) -> Sentences:
         """Return the chosen sentences."""
@@ -61,13 +63,14 @@ def sentences(
     docs = corpus.positions(corpus.stored("sentences")["doc_id"].iloc[rows])
     spoken = corpus.documents["language"].to_numpy(dtype=object)[docs]
     is_number = sentence_content.is_number(corpus)
+    is_short = sentence_content.n_content_words(counts, is_number) < sentence_content.FEWEST
     numbers = (counts[:, np.flatnonzero(is_number)] > 0).astype("float64")
     weighted_numbers = _weighted(numbers, _rarity(numbers))
     is_named = (named > 0).astype("float64")
     weight = is_named @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
     stems = (_stems(corpus, (counts - reduction * named).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1))
     cells = matrices.scale_to_unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
-    return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), is_named, spoken, weight)
+    return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), is_named, spoken, weight, is_short)
 
 
 def _by_id(corpus: Corpus, content: sentence_content.Words) -> sentence_content.Words:

@@ -11,7 +11,7 @@ import pandas as pd
 from analytics import schema
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.evidence import evidence
-from analytics.statements import boilerplate, linking, occurrences, sentence_texts, sentence_vectors
+from analytics.statements import boilerplate, linking, occurrences, ranking, sentence_texts, sentence_vectors
 from analytics.statements import links as sentence_links
 
 if TYPE_CHECKING:
@@ -31,14 +31,16 @@ BOILERPLATE_DOCS, BOILERPLATE_SHARE = 3, 0.8
 
 
 def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
-    """One row per statement: sentences that say the same in at least `min_docs` documents, most sources first.
+    """One row per statement: sentences that say the same in at least `min_docs` documents, worth reading first.
 
     With `chosen` only these statements.
 
     `text` is its most central sentence in the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
     `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as long
-    as its precision. `weight` is the highest rarity of names and numbers in one of its sentences; statements with the
-    same numbers of sources and documents are ordered by it.
+    as its precision. `n_independent` of its sources make it independently: copies of a text count once, and so do all
+    texts of one agency. `weight` is the highest rarity of names and numbers in one of its sentences. The order is by
+    `n_independent`, then by `weight` over the square root of the length of the text; set phrases of the news and labels
+    of pictures come last, see `ranking.is_set_phrase`.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -54,8 +56,12 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
     table["text"] = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"]))).to_pylist()
-    order = ["n_sources", "n_docs", "weight", "text", "statement"]
-    return schema.conform(table.sort_values(order, ascending=[False] * 3 + [True] * 2), "statements")
+    table["n_independent"] = table["statement"].map(ranking.independent_sources(corpus, rows))
+    table["set_phrase"] = ranking.is_set_phrase(table, rows)
+    table["density"] = table["weight"] / np.sqrt(table["text"].str.len().clip(lower=1))
+    order = ["set_phrase", "n_independent", "density", "text", "statement"]
+    table = table.sort_values(order, ascending=[True, False, False, True, True])
+    return schema.conform(table, "statements")
 
 
 def members(corpus: Corpus) -> pd.DataFrame:
@@ -115,10 +121,11 @@ def find(
     `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
     by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 
-    Sentences of at least six different content words that say the same are grouped around the most central of them. In
-    a corpus of several outlets, a sentence that three documents or more repeat, four in five of them of one outlet, is
-    boilerplate and left out. A sentence that no other document has is a statement too: of each document the ten with
-    the most and rarest names and numbers. The id of a statement is made from its central sentence.
+    Sentences of at least six different content words that say the same, and shorter ones across languages, are grouped
+    around the most central of them. In a corpus of several outlets, a sentence that three documents or more repeat,
+    four in five of them of one outlet, is boilerplate and left out. A sentence that no other document has is a
+    statement too: of each document the ten with the most and rarest names and numbers. The id of a statement is made
+    from its central sentence.
     """
     sentences = _about_news(corpus, sentence_vectors.sentences(corpus, learnt=learnt, sequences=sequences))
     if not len(sentences.rows):
@@ -167,6 +174,7 @@ def _sentences(corpus: Corpus, sentences: sentence_vectors.Sentences) -> pd.Data
     """Return the rows of `sentences` with the number of their content, and their place in the order of texts."""
     table = corpus.stored("sentences").iloc[sentences.rows].reset_index(drop=True)
     table = table.assign(doc=corpus.positions(table["doc_id"]), weight=sentences.weight.round(3))
+    table = table.assign(is_short=sentences.is_short, spoken=sentences.spoken)
     table = table.assign(order=sentence_texts.ranks(corpus, table))
     languages, language = np.unique(sentences.spoken.astype("str"), return_inverse=True)
     return table.assign(content=pd.factorize(table["order"].to_numpy("int64") * len(languages) + language)[0])
@@ -197,14 +205,16 @@ def _statement_centres(corpus: Corpus, rows: pd.DataFrame) -> list[int]:
     per_document = rows.drop_duplicates(["centre", "doc"])
     sizes = rows.groupby("centre").agg(doc=("doc", "first"), weight=("weight", "max"), order=("order", "min"))
     sizes = sizes.assign(n_docs=per_document.groupby("centre").size())
+    n_spoken = rows[["centre", "spoken"]].drop_duplicates().groupby("centre").size()
+    is_short = rows.groupby("centre")["is_short"].all() & (n_spoken == 1)
     largest_source = per_document.groupby(["centre", "source"]).size().groupby("centre").max()
     is_boilerplate = (
         (largest_source >= BOILERPLATE_SHARE * sizes["n_docs"])
         & (sizes["n_docs"] >= BOILERPLATE_DOCS)
         & (len(set(sources)) > 1)
     )
-    several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate]
-    alone = sizes[sizes["n_docs"] == 1].sort_values(["weight", "order"], ascending=[False, True])
+    several = sizes[(sizes["n_docs"] > 1) & ~is_boilerplate & ~is_short]
+    alone = sizes[(sizes["n_docs"] == 1) & ~is_short].sort_values(["weight", "order"], ascending=[False, True])
     return sorted([*several.index, *alone.groupby("doc").head(ALONE).index])
 
 

@@ -44,7 +44,7 @@ def parts(host: str) -> HostParts:
 
     Endings under which anyone can have a page count too: of "ada.blogspot.com" the name is "ada".
     """
-    subdomain, name, ending, _ = _extracted(host)
+    subdomain, name, ending, _ = _domain_parts(host)
     if ending or "." not in host:
         return HostParts(subdomain, name, ending)
     before, _, last = host.rpartition(".")
@@ -54,7 +54,7 @@ def parts(host: str) -> HostParts:
     return HostParts(subdomain, name, last)
 
 
-def _extracted(host: str) -> tuple[str, str, str, bool]:
+def _domain_parts(host: str) -> tuple[str, str, str, bool]:
     found = _extractor().extract_str(host)
     return found.subdomain, found.domain, found.suffix, found.is_private
 
@@ -67,7 +67,7 @@ def registered_domain(host: str) -> str:
 
 def has_known_ending(host: str) -> bool:
     """Return whether a host is a name with an ending of the Public Suffix List: "bbc.co.uk", not "p.13"."""
-    _, name, ending, _ = _extracted(host)
+    _, name, ending, _ = _domain_parts(host)
     return bool(name and ending)
 
 

@@ -45,7 +45,7 @@ def parts(text: str) -> list[Part]:
     if len(kept) <= 1:
         return [Part(0, len(text), next(iter(kept), whole))]
     main = max(kept, key=lambda code: sizes[code])
-    return _joined(lines, [code if code in kept else main for code in spoken], len(text))
+    return _language_runs(lines, [code if code in kept else main for code in spoken], len(text))
 
 
 def by_size(divided: Sequence[Part]) -> list[str]:
@@ -93,7 +93,7 @@ def _sizes(spans: Sequence[tuple[int, int]], spoken: Sequence[str]) -> Counter[s
     return sizes
 
 
-def _joined(lines: Sequence[tuple[int, int]], spoken: Sequence[str], length: int) -> list[Part]:
+def _language_runs(lines: Sequence[tuple[int, int]], spoken: Sequence[str], length: int) -> list[Part]:
     """Return the runs of lines of one language; a run ends where the next one begins."""
     runs = [list(run) for _, run in groupby(zip(lines, spoken, strict=True), key=lambda item: item[1])]
     starts = [0, *(run[0][0][0] for run in runs[1:])]

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from analytics.crosslingual.encoder import codes, encoder
+from analytics.crosslingual.encoder import codes, encoder, universal
+from analytics.crosslingual.encoder.remembering import RememberingEncoder
 
 SAME = [
     "The embassy in Kabul is closed.",
@@ -61,3 +62,20 @@ def test_codes_keep_the_cosine():
     kept = codes.unit_vectors(codes.codes(vectors))
 
     assert np.abs(kept @ kept.T - vectors @ vectors.T).max() < 0.01
+
+
+def test_a_sentence_is_read_once():
+    read = []
+
+    class Counting(universal.UniversalEncoder):
+        def encode(self, texts):
+            read.extend(texts)
+            return super().encode(texts)
+
+    remembering = RememberingEncoder(Counting())
+    first = remembering.encode(SAME)
+    again = remembering.encode([OTHER, *reversed(SAME), OTHER])
+
+    assert read == [*SAME, OTHER]
+    assert (again[1:5] == first[::-1]).all()
+    assert remembering.encode([]).shape == (0, universal.DIMENSIONS)

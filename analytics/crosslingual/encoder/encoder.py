@@ -69,10 +69,10 @@ def readable(text: str) -> str:
     joined = " ".join(text[: 2 * MOST_CHARACTERS].split())[:MOST_CHARACTERS]
     clean = _WORDS.sub(r"\1 ", _SURROGATES.sub(" ", joined))
     is_chinese = _HAN.search(clean) and not _KANA_OR_HANGUL.search(clean)
-    return _simplified(clean) if is_chinese else clean
+    return _simplified_chinese(clean) if is_chinese else clean
 
 
-def _simplified(text: str) -> str:
+def _simplified_chinese(text: str) -> str:
     """Return a Chinese text in simplified letters; unchanged if the package that knows them is missing."""
     converter = _converter()
     return str(converter.convert(text)) if converter else text

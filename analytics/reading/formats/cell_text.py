@@ -35,7 +35,7 @@ def body(value: object) -> str:
     """Return the text of an article in a cell: the parts of a list or object are its paragraphs."""
     if isinstance(value, Mapping):
         value = next((value[key] for key in _WHOLE if isinstance(value.get(key), str) and value[key].strip()), value)
-    return plain(_joined(value) if isinstance(value, list | tuple | Mapping) else _text(value))
+    return plain(_joined_parts(value) if isinstance(value, list | tuple | Mapping) else _text(value))
 
 
 def plain(text: str) -> str:
@@ -81,7 +81,7 @@ def _text(value: object, depth: int = 0) -> str:
     return str(value)
 
 
-def _joined(value: object) -> str:
+def _joined_parts(value: object) -> str:
     """Return the parts of a rich text joined by nothing, and the paragraphs of any other list or object as lines."""
     if isinstance(value, list | tuple) and is_rich_text(value):
         return rich_text(value)

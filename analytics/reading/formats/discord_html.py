@@ -34,11 +34,11 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     sender, day, n_documents = "", "", 0
     for number, message in enumerate(messages, start=1):
         sender = (
-            _first(message, "chatlog__author", "chatlog__author-name") or sender
+            _first_text(message, "chatlog__author", "chatlog__author-name") or sender
         )  # below another of the same person
         stamp = next(iter(message.find_class("chatlog__timestamp")), None)
         day = day if stamp is None else dates.normalise(stamp.get("title") or "") or dates.normalise(text_of(stamp))
-        words = _first(message, "chatlog__markdown-preserve", "chatlog__content")
+        words = _first_text(message, "chatlog__markdown-preserve", "chatlog__content")
         if words and not message.find_class("chatlog__system-notification-content"):
             n_documents += 1
             given = {"title": heading(words), "source": source, "author": sender, "date": day}
@@ -56,5 +56,5 @@ def _source(root: Element) -> str:
     return " #".join(filter(None, [*entries[:1], *(entry.rpartition(" / ")[2] for entry in entries[1:])]))
 
 
-def _first(message: Element, *names: str) -> str:
+def _first_text(message: Element, *names: str) -> str:
     return next((text_of(each) for name in names for each in message.find_class(name)), "")

@@ -49,12 +49,12 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
         problem = f"not valid JSON at line {why.lineno}, column {why.colno}"
         if _is_cut(why) and (whole := _whole_records(text)):
             detail = f"{why.msg}; the {len(whole):,} records before it were loaded: get a whole copy for the others"
-            records = _with_note(blob.name, lost, _numbered(whole))
+            records = _with_note(blob.name, lost, _numbered_records(whole))
             return Listing("record", chain([Issue(blob.name, problem, detail)], records))
         raise UnreadableError(problem, f"{why.msg}; nothing of it was loaded: correct it and load again") from why
     except (ValueError, RecursionError) as why:
         raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
-    return Listing("record", _with_note(blob.name, lost, _numbered(value)))
+    return Listing("record", _with_note(blob.name, lost, _numbered_records(value)))
 
 
 def of_script(blob: Blob, stream: IO[bytes]) -> Listing:
@@ -66,7 +66,7 @@ def of_script(blob: Blob, stream: IO[bytes]) -> Listing:
     return of_json(blob, io.BytesIO(text[start.end() :].encode("utf-8", "replace")))
 
 
-def _numbered(value: Any) -> Iterator[Numbered]:
+def _numbered_records(value: Any) -> Iterator[Numbered]:
     """Yield the records of a JSON value as rows, from record 1."""
     records = record_finder.find_records(cues.joined_segments(value))
     for number, (record, around) in enumerate(records, start=1):
@@ -146,6 +146,6 @@ def _broken_line(file: str, number: int, why: Exception) -> Issue:
 
 def _records_of_line(number: int, value: Any) -> Iterator[Numbered]:
     """Yield the record of a line, or those of a whole answer of a service that is on one line."""
-    records = [*_numbered(value)]
+    records = [*_numbered_records(value)]
     for at, row in records:
         yield (str(number) if len(records) == 1 else f"{number}.{at}"), row

@@ -75,11 +75,11 @@ def peek(rows: Iterator[T], n: int) -> tuple[list[T], Iterator[T]]:
     except (UnreadableError, *DAMAGED) as why:
         if not top:
             raise
-        return top, _damaged(why)
+        return top, _raise_at_first_row(why)
     return top, rows
 
 
-def _damaged(why: Exception) -> Iterator[Any]:
+def _raise_at_first_row(why: Exception) -> Iterator[Any]:
     raise why
     yield
 
