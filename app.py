@@ -24,6 +24,7 @@ STYLE = Path(__file__).parent / "ui" / "style.css"
 SEARCH_KEY = Path(__file__).parent / "ui" / "search_key.html"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("ask", "Ask", "Which view answers my question?"),
     ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
     ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),
     ("topics", "Topics", "Which documents are about the same subject?"),
