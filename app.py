@@ -21,8 +21,10 @@ from ui.selection import filters, saved_selections, selected_mark
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
+SEARCH_KEY = Path(__file__).parent / "ui" / "search_key.html"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("ask", "Ask", "Which view answers my question?"),
     ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
     ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),
     ("topics", "Topics", "Which documents are about the same subject?"),
@@ -37,6 +39,7 @@ OPENING = "Read an example, or open your own articles."
 
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
+st.html(SEARCH_KEY, unsafe_allow_javascript=True)
 pages = [
     st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
     for name, title, question in PAGES

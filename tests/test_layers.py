@@ -107,4 +107,5 @@ def test_a_page_counts_nothing_itself(name):
 def test_the_pages_are_those_of_the_design():
     assert {name.removeprefix("ui.pages.") for name in PAGES} == {
         *("overview", "keywords", "topics", "entities", "sources", "read", "corpus", "methods", "compare", "welcome"),
+        "ask",
     }

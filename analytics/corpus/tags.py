@@ -15,7 +15,7 @@ TAG, ADD = "tag", "add"  # what a correction is about, and its change
 
 
 def tags(corpus: Corpus) -> pd.DataFrame:
-    """Return the table `tags`: one row per article x tag, in the order of the corpus, then of the tag."""
+    """One row per article x tag, in the order of the corpus, then of the tag."""
     documents = corpus.documents[["doc_id", "source", "date", "title"]].astype("str")
     tagged = documents.merge(corpus.root.once(_tags_of_documents), on="doc_id").drop_duplicates(["doc_id", "tag"])
     place = tagged["doc_id"].map(dict(zip(documents["doc_id"], range(len(documents)), strict=True)))

@@ -26,7 +26,7 @@ RECENT = 0.25  # of the dated documents are compared with those before them, if 
 
 
 def keyword_changes(corpus: Corpus, *, since: str = "", top: int = 100) -> pd.DataFrame:
-    """Return the table `keyword_changes`: the `top` keywords that rise since a date, then those that fall, by `q`.
+    """One row per keyword that rises since a date, then per keyword that falls; of each the `top`, by `q`.
 
     A rising keyword is in `n_docs` of the `n_group` documents since the date `since` and in `n_docs_rest` of the
     `n_rest` before it; for a falling one `n_docs` and `n_group` are those before. `log_ratio` is log2 of the ratio of
