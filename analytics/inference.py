@@ -181,6 +181,20 @@ BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     ),
     "keyword_timeline": _RISE,
     "pair_timeline": _RISE,
+    "keyword_changes": (
+        Inference(
+            ("q",),
+            "One-sided exact test of Mantel and Haenszel over the sources: more texts of one period than by chance.",
+            "All keywords in enough texts to pass, for each direction.", _TEXTS,
+            "False discovery rate within each direction (Benjamini and Hochberg 1995), and across the two (Benjamini"
+            " and Bogomolov 2014).", "Fewer than 5 texts on a side.",
+        ),
+        Inference(
+            ("low", "high"), "Interval of the log ratio within the same sources, by the delta method.",
+            "All keywords in enough texts to pass, for each direction.", _TEXTS,
+            "False coverage rate of 5% over all that pass (Benjamini and Yekutieli 2005).", "As for q.",
+        ),
+    ),
     "coverage": (
         Inference(
             ("p",), "Two-sided hypergeometric test of a source against the others that can be checked.", _FACETS,

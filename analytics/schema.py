@@ -126,7 +126,7 @@ _PUBLIC = (
         "topics",
         "topic",
         "topic label n_docs:int64 share_docs:float64 stability:float64 terms n_members:int64 n_weak:int64 nearest key"
-        " words pinned:bool hidden:bool",
+        " words pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table(
         "topic_members",
@@ -191,7 +191,7 @@ _PUBLIC = (
         "statements",
         "statement: a cluster of paraphrases in one document or more",
         "statement text n_docs:int64 n_sources:int64 n_sentences:int64 languages first weight:float64 doc_id"
-        " start:int64 end:int64",
+        " start:int64 end:int64 n_independent:int64",
     ),
     _table(
         "statement_sentences",
@@ -283,6 +283,12 @@ _PUBLIC = (
         "period keyword n_docs:int64 n_period:int64 share_docs:float64 p:float64",
     ),
     _table(
+        "keyword_changes",
+        "keyword that rises or falls since a date",
+        "direction rank:int64 keyword kind since n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64"
+        " log_ratio:float64 low:float64 high:float64 q:float64 is_weak:bool",
+    ),
+    _table(
         "keyword_spread",
         "part of the corpus in order of time x keyword",
         "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",
@@ -301,7 +307,7 @@ _PARTS = (
     _table(
         "topic_fit",
         "topic of the fit, with its name",
-        "topic label unit stability:float64 words title key pinned:bool hidden:bool",
+        "topic label unit stability:float64 words title key pinned:bool hidden:bool stability_by_chance:float64",
     ),
     _table("topic_joints", "joint of two topics, or groups of topics", "node a b similarity:float64"),
     _table(

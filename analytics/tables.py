@@ -16,7 +16,7 @@ from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
 from analytics.errors import CorpusError, remedy
 from analytics.findings import supported
-from analytics.keywords import keyness, keywords, trends
+from analytics.keywords import changes, keyness, keywords, trends
 from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
@@ -88,6 +88,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "roles": roles.roles,
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
+    "keyword_changes": changes.keyword_changes,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
 }

@@ -47,7 +47,7 @@ def main() -> int:
     if not NER.is_dir():
         print(f"The tagged corpora are not at {NER}: nothing to measure.")
         return 0
-    systems = {"model": _model, "rules": _rules, "model + rules": ours} | _spacy()
+    systems = {"model": model_alone, "rules": _rules, "model + rules": ours} | _spacy()
     print(f"{'F1, spans and kinds':18}{'model, gold words':>19}" + "".join(f"{name:>15}" for name in systems))
     for path in sorted((NER / "dev").glob("*.tsv.gz")):
         _row(f"WikiNEuRal {path.name[:2]}", path, systems)
@@ -121,7 +121,8 @@ def _row(name: str, path: Path, systems: dict[str, System]) -> None:
     print(f"{name:18}{scores[0]:19.1f}" + "".join(f"{score:15.1f}" for score in scores[1:]), flush=True)
 
 
-def _model(text: str, language: str) -> Iterable[tuple[int, int, str]]:
+def model_alone(text: str, language: str) -> Iterable[tuple[int, int, str]]:
+    """Return the names by the model without rules."""
     return crf_text.spans(Text(text, language))
 
 
@@ -168,7 +169,7 @@ def _speed() -> None:
     for language, _ in read:
         tagger.names(Text("Warm up.", language))
     print(f"\n{'tokens a CPU second':32}{'cold':>10}{'warm':>10}")
-    for name, system in {"model": _model, "rules": _rules, "model + rules": ours}.items():
+    for name, system in {"model": model_alone, "rules": _rules, "model + rules": ours}.items():
         crf.shipped_tagger.cache_clear()  # cold is what is measured
         rates = []
         for _ in range(2):

@@ -15,7 +15,7 @@ from urllib.error import URLError
 
 from app_helpers import ROOT
 
-PAGES = ("Overview", "Keywords", "Topics", "Names", "Sources", "Read", "Corpus", "Methods")
+PAGES = ("Overview", "Compare", "Keywords", "Topics", "Names", "Sources", "Read", "Corpus", "Methods")
 NO_PLAYWRIGHT = "the package playwright is not installed"
 # each process of the tests has ports of its own: two that look for a free one at once take the same
 PORTS = range(8650 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]), 8691, 2)

@@ -83,7 +83,7 @@ def _make(world):
             if "topic" in row
         ],
         "topic_fit": [
-            (topic, topic, "document", 1.0, topic, "", "", False, False)
+            (topic, topic, "document", 1.0, topic, "", "", False, False, math.nan)
             for topic in sorted({row["topic"] for row in rows.values() if "topic" in row})
         ],
     }

@@ -1,12 +1,14 @@
-"""The documents of `quality/quotes_held_out.csv` and the quotations that the code finds in them, as digests.
+"""The documents of the judged quotations in `quality/` and what the code finds in them, as digests.
 
-No words of the texts are kept here: German is 10kGNAD (CC BY-NC-SA), French MasakhaNEWS, Spanish NTREX.
+No words of the texts are kept here: German is 10kGNAD (CC BY-NC-SA) and NTREX, French MasakhaNEWS, NTREX and WikiNews,
+Spanish NTREX.
 """
 
 import csv
 import gzip
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 from analytics.reading import document
@@ -23,7 +25,9 @@ FILES = {
     "fr": DATA / "multilingual" / "masakhanews.fra.dev.tsv.gz",
     "es": NTREX / "ntrex.spa.txt.gz",
 }
+WIKINEWS = DATA / "keyphrases" / "WikiNews.zip"
 HELD_OUT = Path(__file__).parent / "quality" / "quotes_held_out.csv"
+FRESH = Path(__file__).parent / "quality" / "quotes_fresh.csv"
 
 
 def judged(language):
@@ -31,6 +35,29 @@ def judged(language):
     with HELD_OUT.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["language"] == language]
     return {(row["doc_id"], row["quote"], row["kind"], row["speaker"]): row["verdict"] for row in rows}
+
+
+def fresh(language):
+    """Return the verdict of the fresh samples by source, then as in `judged`."""
+    with FRESH.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["language"] == language]
+    return {(row["source"], row["doc_id"], row["quote"], row["kind"], row["speaker"]): row["verdict"] for row in rows}
+
+
+def found_fresh(language):
+    """Return what is found today in the documents of the fresh samples."""
+    wanted = {(source, doc_id) for source, doc_id, *_ in fresh(language)}
+    texts = {
+        (source, doc_id): text
+        for source in sorted({source for source, _ in wanted})
+        for doc_id, text in SOURCES[source](language)
+        if (source, doc_id) in wanted
+    }
+    return {
+        (source, *key)
+        for (source, doc_id), text in texts.items()
+        for key in keys(doc_id, article_text(text) if source == "news" else text, language)
+    }
 
 
 def found(language):
@@ -51,10 +78,11 @@ def keys(doc_id, text, language):
     people = [(name.start, name.end) for name in tagger.names(Text(text, language)) if name.kind == "person"]
     for quote in quotes(Text(text, language), people=people):
         kind = "direct" if quote.direct else "indirect"
-        yield doc_id, _short(quote.text), kind, _short(f"{quote.speaker}|{quote.verb}")
+        yield doc_id, digest(quote.text), kind, digest(f"{quote.speaker}|{quote.verb}")
 
 
-def _short(words):
+def digest(words):
+    """Return a short digest of words."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
@@ -75,14 +103,47 @@ def _french():
 
 
 def _spanish():
+    return [(doc_id, " ".join(lines)) for doc_id, lines in ntrex_documents("es").items()]
+
+
+def ntrex_documents(language):
+    """Return the sentences of each document of NTREX in a language, by document."""
+    code = {"de": "deu", "es": "spa", "fr": "fra"}[language]
     ids, lines = (
-        gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-        for path in (NTREX / "ntrex.document_ids.tsv.gz", FILES["es"])
+        gzip.decompress((NTREX / name).read_bytes()).decode("utf-8").splitlines()
+        for name in ("ntrex.document_ids.tsv.gz", f"ntrex.{code}.txt.gz")
     )
     documents = {}
     for doc_id, line in zip(ids, lines, strict=True):
         documents.setdefault(doc_id, []).append(line)
-    return [(doc_id, " ".join(lines)) for doc_id, lines in documents.items()]
+    return documents
+
+
+def _ntrex_lines(language):
+    return [(doc_id, "\n".join(lines)) for doc_id, lines in ntrex_documents(language).items()]
+
+
+def _pud(language):
+    documents = {}
+    with gzip.open(DATA / "sentences" / f"pud.{language}.tsv.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            doc_id, sentence = line.rstrip("\n").split("\t")[:2]
+            documents.setdefault(doc_id, []).append(sentence)
+    return [(doc_id, "\n".join(sentences)) for doc_id, sentences in documents.items()]
+
+
+def _wikinews(_):
+    with zipfile.ZipFile(WIKINEWS) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".txt")]
+        return [(f"wikinews:{Path(name).stem}", archive.read(name).decode("utf-8")) for name in names]
 
 
 READERS = {"en": _english, "de": _german, "fr": _french, "es": _spanish}
+SOURCES = {
+    "news": lambda _: _english(),
+    "gnad": lambda _: _german(),
+    "masakha": lambda _: _french(),
+    "ntrex": _ntrex_lines,
+    "pud": _pud,
+    "wikinews": _wikinews,
+}

@@ -54,6 +54,8 @@ DESIGNED = {
     "roles": "entity role doc_id start end text source date language",
     "quotes": "doc_id start end speaker entity verb direct text",
     "keyword_timeline": "period keyword n_docs n_period share_docs",
+    "keyword_changes": "direction rank keyword kind since n_docs n_group n_docs_rest n_rest log_ratio low high q"
+    " is_weak",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
     "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
 }

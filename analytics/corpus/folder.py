@@ -6,6 +6,7 @@ import hashlib
 import io
 from contextlib import contextmanager
 from functools import partial
+from math import nan
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 # columns and tables that may be missing in folders of earlier releases; both pairs only in those of the first format
 _OF_RECORD = frozenset({"record", "section", "page", "n_words_export", "truncated"})
-_LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via", "grade", "basis"}
+_LATER = _OF_RECORD | {"languages", "link_rule", "certainty", "via", "grade", "basis", "stability_by_chance"}
 _LATER_IN_FIRST = _LATER | {"called", "step"}
 _LATER_TABLES = frozenset({"statement_sentences", "story_members", *LATER})
 # few pages need them: compressed, those of 4,000 articles take 29 MB, decoded 63
@@ -277,6 +278,6 @@ def _decode_table(path: Path, packed: _PackedTable, ids: pd.Index) -> pd.DataFra
     frame = table.drop_columns(coded).to_pandas()
     names = {"doc_id": ids}
     frame = frame.assign(**{one: categories.from_dictionary(table[one], names.get(one)) for one in coded})
-    blank = schema.blank_row(packed.name)
+    blank = schema.blank_row(packed.name) | {name: nan for name, dtype in columns.items() if dtype == "float64"}
     frame = frame.assign(**{column: blank[column] for column in columns.keys() - packed.columns})[list(columns)]
     return frame.astype({column: dtype for column, dtype in columns.items() if column not in coded})

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from analytics import schema
 from analytics.curation import curation
 from analytics.curation.source_suggestions import source_pairs
-from analytics.entities import person_names
+from analytics.entities import person_names, titles
 from analytics.entities.entities import entities
 from analytics.entities.linking import PERSON_MARK
 from analytics.entities.name_variants import MOST_COMPARED
@@ -178,12 +178,19 @@ def _surnames(names: list[_Name]) -> Iterator[Pair]:
             carriers[name.parts[-1]].append(name)
     for name in names:
         full = carriers.get(name.parts[0], []) if len(name.parts) == 1 else []
+        if len(full) == 1 and full[0].n_docs < name.n_docs and _is_no_evidence(full[0], name):
+            continue
         if len(full) == 1:
             yield full[0].entity, name.entity, "the only one with this surname", 100.0, full[0].n_docs, name.n_docs
         elif full:
             best = max(full, key=lambda one: (one.n_docs, one.entity))
             if best.n_docs >= USUAL * sum(one.n_docs for one in full):
                 yield best.entity, name.entity, "most often with this surname", 100.0, best.n_docs, name.n_docs
+
+
+def _is_no_evidence(full: _Name, bare: _Name) -> bool:
+    """Return whether a full name says nothing about a commoner word: "Gamini Francis" once, Pope Francis 30 times."""
+    return full.n_docs == 1 or titles.is_given_name(bare.entity.removesuffix(PERSON_MARK).casefold())
 
 
 PAIRS: dict[str, Callable[[Corpus], Iterable[Pair]]] = {"entity": _person_pairs, "source": source_pairs}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 FEWEST = 5  # documents of a name that others can join
 MIDDLE = 4  # times as many documents has the name without the middle name; John Edwards is not John Bel Edwards
 OFTENER = 10  # times: the name within a longer one that is no part of it, as "Paul Ryan" in "House Speaker Paul Ryan"
+_INITIALS = re.compile(r"\b([^\W\d_])[. ]+(?=[^\W\d_](?:[. ]|$))")  # "H. W." is "HW"
+_ACCENTS = re.compile("[\u0300-\u036f]")
 MOST_COMPARED = 60  # names of one surname and given name: all pairs are compared, so more would not be linear
 
 
 def variants(n_docs: Mapping[str, int]) -> dict[str, str]:
     """Return {variant: most frequent form} for names of persons, given with their documents.
 
-    Joined are spellings that differ in hyphens, points or capitals; a name with words before it that belong to the
-    sentence; names that differ in middle names; and given names of one formal name where their persons together have
-    more than half of the documents of the surname. A name that could be two persons joins none of them: "George Bush",
+    Joined are spellings that differ in hyphens, points, accents or capitals; a name with words before it that belong to
+    the sentence; names that differ in middle names; and given names of one formal name where their persons together
+    have more than half of the documents of the surname. A name that could be two persons joins none: "George Bush",
     where the corpus has George W. and George H. W. Bush.
     """
     joined = _same_spelling(n_docs)
@@ -49,10 +53,16 @@ def _totals(n_docs: Mapping[str, int], joined: Mapping[str, str]) -> dict[str, i
 def _same_spelling(n_docs: Mapping[str, int]) -> dict[str, str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in n_docs:
-        plain = person_names.without_stray_marks(name)
-        groups[plain.casefold().replace("-", " ").replace("’", "'").replace(".", "")].append(name)
+        plain = _INITIALS.sub(r"\1", person_names.without_stray_marks(name).casefold())
+        plain = plain.replace("-", " ").replace("’", "'").replace(".", "")
+        groups[_without_accents(plain) if " " in plain else plain].append(name)
     return {name: best for group in groups.values() if len(group) > 1
             for best in [_best(group, n_docs)] for name in group if name != best}  # fmt: skip
+
+
+def _without_accents(name: str) -> str:
+    """Return a name without accents on its letters: "Julián Castro" is written "Julian Castro" too."""
+    return name if name.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).replace("ı", "i")
 
 
 def _best(group: Iterable[str], n_docs: Mapping[str, int]) -> str:
@@ -102,7 +112,7 @@ def _persons(family: Mapping[str, PersonName], n_docs: Mapping[str, int]) -> lis
     for name, parts in family.items():
         by_given[parts.given].append(name)
     initials = lambda a, b: person_names.differ_in_initials(family[a], family[b])  # noqa: E731 - of this family
-    groups = [group for names in by_given.values() for group in _agreeing(names, n_docs, initials)]
+    groups = [group for names in by_given.values() for group in _agreeing(names, n_docs, initials, family)]
     heads = {_best(group, n_docs): group for group in groups}
     sums = {head: sum(n_docs[name] for name in group) for head, group in heads.items()}
     return [[name for head in person for name in heads[head]] for person in _of_several_given_names(family, sums)]
@@ -112,28 +122,42 @@ def _of_several_given_names(family: Mapping[str, PersonName], n_docs: Mapping[st
     """Return the persons of a family; those of two given names have more than half of the documents of the surname."""
 
     def agree(a: str, b: str) -> bool:
-        fewer, more = sorted((n_docs[a], n_docs[b]))
-        enough = more >= FEWEST and (
-            more >= MIDDLE * fewer or not person_names.has_other_middle_name(family[a], family[b])
-        )
-        return enough and person_names.may_be_one(family[a], family[b])
+        return max(n_docs[a], n_docs[b]) >= FEWEST and not _is_contradiction(a, b, family, n_docs)
 
     total, persons = sum(n_docs.values()), []
-    for group in _agreeing(list(n_docs), n_docs, agree):
+    for group in _agreeing(list(n_docs), n_docs, agree, family):
         is_usual = 2 * sum(n_docs[name] for name in group) > total
         persons += [group] if is_usual else [[name] for name in group]
     return persons
 
 
-def _agreeing(names: list[str], n_docs: Mapping[str, int], agree: Callable[[str, str], bool]) -> list[list[str]]:
-    """Return groups of names that agree with each other; a name that agrees with two that do not is alone."""
+def _is_contradiction(a: str, b: str, family: Mapping[str, PersonName], n_docs: Mapping[str, int]) -> bool:
+    """Return whether two names of one surname are those of two persons, as far as the names tell."""
+    fewer, more = sorted((n_docs[a], n_docs[b]))
+    is_other = more < MIDDLE * fewer and person_names.has_other_middle_name(family[a], family[b])
+    return is_other or not person_names.may_be_one(family[a], family[b])
+
+
+def _agreeing(
+    names: list[str],
+    n_docs: Mapping[str, int],
+    agree: Callable[[str, str], bool],
+    family: Mapping[str, PersonName],
+) -> list[list[str]]:
+    """Return groups of names that agree with each other; one that agrees with two contrary names is alone.
+
+    Of two contrary names, a rare one does not count: "Jamey Comey" once does not keep 104 "James" and "Jim" apart.
+    """
     chosen = sorted(names, key=lambda name: (-n_docs[name], name))[:MOST_COMPARED]
     agrees: dict[str, set[str]] = {name: set() for name in chosen}
+    contrary = {(a, b): min(n_docs[a], n_docs[b]) for a, b in combinations(chosen, 2)
+                if _is_contradiction(a, b, family, n_docs)}  # fmt: skip
     for a, b in combinations(chosen, 2):
         if agree(a, b):
             agrees[a].add(b)
             agrees[b].add(a)
-    unclear = {name for name, others in agrees.items() if any(b not in agrees[a] for a, b in combinations(others, 2))}
+    unclear = {name for (a, b), n in contrary.items() for name in agrees[a] & agrees[b]
+               if OFTENER * n > n_docs[name]}  # fmt: skip
     groups, grouped = [], set(unclear)
     for name in chosen:
         if name not in grouped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import NamedTuple
 
 from analytics.text.given_names import GENDER
@@ -32,9 +33,14 @@ class PersonName(NamedTuple):
 
     @property
     def bare_forms(self) -> tuple[str, ...]:
-        """The names that stand for this person where the full name is known: "trump jr" for Donald Trump Jr."""
+        """The names that stand for this person where the full name is known: "trump jr" for Donald Trump Jr.
+
+        A surname with particles also stands without them where the tagger cut them: "Blasio".
+        """
         last = f"{self.surname} {self.suffix}".rstrip()
-        return (last, self.given) if self.given in FAMILY_FIRST else (last,)
+        bare = " ".join(dropwhile(PARTICLES.__contains__, last.split()))
+        forms = (last, self.given) if self.given in FAMILY_FIRST else (last,)
+        return (*forms, bare) if bare and bare != last else forms
 
 
 def without_stray_marks(name: str) -> str:

@@ -108,12 +108,19 @@ def paragraphs(corpus: Corpus, wanted: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def tests_and_intervals() -> list[str]:
-    """Return one line per declared test or interval of the tables: method, family, unit, adjustment, where missing."""
+    """Return one line per declared test or interval: its tables, method, family, unit, adjustment, where missing."""
+    tables_of: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for table in schema.PUBLIC.values():
+        for one in table.inference:
+            tables_of.setdefault((one.columns, one.text()), []).append(table.name)
     return [
-        f"- `{table.name}`, {list_names([f'`{column}`' for column in one.columns])}: {one.text()}"
-        for table in schema.PUBLIC.values()
-        for one in table.inference
+        f"- {_list_code(names)}, {'columns' if len(columns) > 1 else 'column'} {_list_code(columns)}: {text}"
+        for (columns, text), names in tables_of.items()
     ]
+
+
+def _list_code(names: Iterable[str]) -> str:
+    return list_names([f"`{name}`" for name in names])
 
 
 def settings(corpus: Corpus) -> dict[str, Any]:
@@ -211,10 +218,10 @@ def _number_of_topics(corpus: Corpus) -> str:
     n = int((fitted["topic"] != schema.NO_TEXT).sum())
     chosen = corpus.settings.get("n_topics")
     how = {
-        None: "about the root of half the number of texts",
-        "medium": "about the root of half the number of texts",
-        "coarse": "a third of the root of half the number of texts",
-        "fine": "twice the root of half the number of texts",
+        None: "about the root of half the number of texts, at most 30",
+        "medium": "about the root of half the number of texts, at most 30",
+        "coarse": "a third of the root of half the number of texts, at most 10",
+        "fine": "twice the root of half the number of texts, at most 60",
         "auto": "the number whose clusters agree best between samples of 80 %",
     }
     return f"{times(n, 'topic')}, {how.get(chosen, 'a number given by the user')}, before corrections"
@@ -228,14 +235,20 @@ def _analyses(corpus: Corpus) -> str:
     joined += _ACROSS if is_crosslingual and not corpus.settings.get("vectors") else ""
     return (
         f"Topics are KMeans clusters of {unit}s on {points}{joined} ({_number_of_topics(corpus)}); copies count once,"
-        " and labels are phrases or words with the best F1 of coverage and precision. Keyness compares texts with "
-        "and without a term within one language, at equal length, copies once. Co-occurrence counts documents that "
+        " and labels are phrases or words with the best F1 of coverage and precision. The stability of a topic is its"
+        " mean Jaccard overlap with the nearest topic of five fits to 80 % of the texts; beside it stands what 95 % of"
+        " the topics stay below when the words are dealt at random to the texts (Hennig 2007). Keyness compares texts"
+        " with and without a term within one language, at equal length, copies once. Two groups are compared in the"
+        " years in which both have dated documents, if at least half of the documents of each are dated and unless"
+        " time or topic is what is compared; the column `years` lists these years and is empty where all documents"
+        " count. Co-occurrence counts documents that "
         "name both, next to the count expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
         "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few "
         "documents, and across languages, separately, by the names and topics of their documents. The words around a "
         f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
-        "Statements are sentences whose weighted English "
-        "stems and numbers have a cosine above a threshold, grouped around the most central one; stories are "
+        "Statements are sentences that mean the same by the sentence encoder, or without it by their weighted English "
+        "stems and numbers (thresholds below), and whose numbers, names and negations agree, grouped around the most "
+        "central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
         " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
@@ -256,12 +269,15 @@ _FINDINGS = (
     " open."
 )
 _LIMITS = (
-    "Documents are taken as independent but for copies; articles of one author, story or agency are not, so p-values"
-    " are too small where a few events fill a corpus. Long documents have more names and words: shares of documents"
-    " compare sources of equal article length best. A corpus is what was collected: a name that is not found was not"
-    " found here. Names, quotations, statements and translations are found by models with the errors above, which"
-    " differ by language and source; they are part of each number. Topics are one of many possible groupings; compare"
-    " several numbers. Listed rows are selected: the extreme ones of many are overestimated."
+    "Documents are taken as independent but for copies; articles of one author, story or agency are not, so p-values "
+    "are too small where a few events fill a corpus. Long documents have more names and words: shares of documents "
+    "compare sources of equal article length best. In the years that two groups have in common one of them can still "
+    "have most of its documents in a single year; only page Compare weighs the years. A corpus is what was collected: "
+    "a name that is not found was not found here. Names, quotations, statements and translations are found by models "
+    "with the errors above, which differ by language and source; they are part of each number. Topics are one of many "
+    "possible groupings; compare several numbers. Listed rows are selected: the extreme ones of many are "
+    "overestimated. Tables list rows that pass their test and rows that do not; the latter are a description "
+    "(`--option passes=true` leaves them out)."
 )
 
 

@@ -31,6 +31,9 @@ BIBTEX = r"""
   title = {Finding Structure with Randomness}}
 @article{hanley1983, author = {Hanley, James A. and Lippman-Hand, Abby}, year = {1983}, volume = {249}, number = {13},
   pages = {1743--1745}, journal = {JAMA}, title = {If Nothing Goes Wrong, Is Everything All Right?}}
+@article{hennig2007, author = {Hennig, Christian}, year = {2007}, volume = {52}, number = {1}, pages = {258--271},
+  journal = {Computational Statistics & Data Analysis},
+  title = {Cluster-Wise Assessment of Cluster Stability}}
 @inproceedings{lafferty2001, author = {Lafferty, John and McCallum, Andrew and Pereira, Fernando}, year = {2001},
   booktitle = {Proceedings of the 18th International Conference on Machine Learning}, pages = {282--289},
   title = {Conditional Random Fields: Probabilistic Models for Segmenting and Labeling Sequence Data}}

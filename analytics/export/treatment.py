@@ -27,7 +27,11 @@ def rows(corpus: Corpus) -> Iterator[tuple[str, int, str]]:
         len(copied) - copied.nunique(),
         "In all counts, unless the filter “copies once” is set. In tests, topics and stories each set counts once.",
     )
-    yield "undated", int(documents["date"].eq("").sum()), "In no period and no lag; in all other counts."
+    yield (
+        "undated",
+        int(documents["date"].eq("").sum()),
+        "In no period, no lag and no comparison of two groups in their common years; in all other counts.",
+    )
     coarse = documents["date_precision"].isin(["month", "year"])
     yield "dated to a month or a year", int(coarse.sum()), "In no shorter period; their lags are ranges of days."
     yield "without text", _without_text(corpus), "In the number of documents, in no topic; with topic t00."

@@ -41,7 +41,7 @@ def capabilities(code: str, ranking: str = keywords.NEWS) -> dict[str, str]:
         "stopwords": _answer(bool(languages.get(code).stopwords), "no list: common words can be among the results"),
         "keywords": _answer(keywords.reads(code, ranking), "none: no blanks between words"),
         "name_tagging": tagger.limit(code) or YES,
-        "quotations": _answer(code in quotes.SEARCHED, "seldom found: no list of its reporting verbs"),
+        "quotations": _answer(code in quotes.SEARCHED, "not searched: no list of its reporting verbs"),
         "statements": _statements(code),
     }
 

@@ -34,7 +34,8 @@ def beside_passing(table: pd.DataFrame, column: str, of: Sequence[str]) -> pd.Da
 def rows_passing(n: int, n_all: int, column: str) -> str:
     """Return how many rows of a table pass, and what the others are."""
     if not n:
-        return f"No row of {wording.number(n_all)} passes the test ({column} at most 0.05): all rows are a description."
+        rows = wording.times(n_all, "row")
+        return f"None of the {rows} passes the test ({column} at most 0.05): all are a description."
     verb = "passes" if n == 1 else "pass"
     return (
         f"{wording.number(n)} of {wording.times(n_all, 'row')} {verb} the test ({column} at most 0.05); the others are"

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import compared_groups, grouping, ignored_words, independent_texts
+from analytics.corpus import compared_groups, grouping, ignored_words, independent_texts, language_counts
 from analytics.keywords import outlet_names
 from analytics.keywords.outlet_names import ADDRESS
 from analytics.stats import dispersion, group_tests, matrices, multiple_tests
@@ -143,20 +143,18 @@ def per_language(
 ) -> Iterator[tuple[LanguageCounts, grouping.Groups]]:
     """Yield each language with a block of the groups, by `counts` of the vocabulary, without the words `without`.
 
-    Stopwords, numbers, single letters and the names of agencies are left out too.
+    Stopwords, numbers, single letters and the names of agencies are left out too. A document in several languages is
+    in each of them, with the words of its paragraphs in it.
     """
     documents = corpus.documents
-    about = documents[["source", "date", "doc_id", "url", "language"]]
-    sources, dates, ids, urls, languages = about.to_numpy(dtype=object).T
+    sources, dates, ids, urls = documents[["source", "date", "doc_id", "url"]].to_numpy(dtype=object).T
     hosts = np.asarray([web_address.host_without_ending(url) for url in urls], dtype=object)
     texts = independent_texts.text_numbers(corpus)
     agencies = set(schema.LIST_SEPARATOR.join(documents["agency"].unique()).split(schema.LIST_SEPARATOR))
-    for language in sorted(set(languages) - {schema.UNDETERMINED}):
-        rows = np.flatnonzero(languages == language)
-        own_rows = counts[rows]
-        lengths = own_rows.sum(axis=1)
-        columns = _countable(corpus, np.flatnonzero(np.bincount(own_rows.indices)), language, agencies, without)
-        own_rows = own_rows[:, columns]
+    for language, rows, all_words in language_counts.by_language(corpus, counts):
+        lengths = all_words.sum(axis=1)
+        columns = _countable(corpus, np.flatnonzero(np.bincount(all_words.indices)), language, agencies, without)
+        own_rows = all_words[:, columns]
         forms = {form: i for i, form in enumerate(corpus.vocabulary[columns])}
         known = (sources[rows], dates[rows], ids[rows], hosts[rows], texts[rows], lengths)
         part = LanguageCounts(

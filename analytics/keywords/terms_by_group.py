@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import compared_groups
+from analytics.corpus import compared_groups, language_counts
 from analytics.keywords import keyness
 from analytics.stats import matrices
 from analytics.text import folding
@@ -60,12 +60,10 @@ def of_counts(
     terms = _terms(table[table["language"] == language], names)
     if not terms:
         return schema.empty("group_terms")
-    is_of_language = (corpus.documents["language"] == language).to_numpy()
-    members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[
-        np.flatnonzero(is_of_language)
-    ]
+    _, rows, counts = next(one for one in language_counts.by_language(corpus, counts) if one.language == language)
+    members = given.members.tocsc()[:, [given.names.index(name) for name in names]].tocsr()[rows]
     columns = np.searchsorted(corpus.vocabulary, [folding.fold_word(term) for term in terms])
-    cells = counts[np.flatnonzero(is_of_language)][:, columns] > 0
+    cells = counts[:, columns] > 0
     n_docs = (members.T @ cells.astype("int64")).toarray()
     return schema.conform(_rows(terms, names, n_docs, members.sum(axis=0)), "group_terms")
 

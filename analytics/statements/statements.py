@@ -11,7 +11,7 @@ import pandas as pd
 from analytics import schema
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.evidence import evidence
-from analytics.statements import boilerplate, linking, occurrences, sentence_texts, sentence_vectors
+from analytics.statements import boilerplate, linking, occurrences, ranking, sentence_texts, sentence_vectors
 from analytics.statements import links as sentence_links
 
 if TYPE_CHECKING:
@@ -31,14 +31,16 @@ BOILERPLATE_DOCS, BOILERPLATE_SHARE = 3, 0.8
 
 
 def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
-    """One row per statement: sentences that say the same in at least `min_docs` documents, most sources first.
+    """One row per statement: sentences that say the same in at least `min_docs` documents, worth reading first.
 
     With `chosen` only these statements.
 
     `text` is its most central sentence in the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
     `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as long
-    as its precision. `weight` is the highest rarity of names and numbers in one of its sentences; statements with the
-    same numbers of sources and documents are ordered by it.
+    as its precision. `n_independent` of its sources make it independently: copies of a text count once, and so do all
+    texts of one agency. `weight` is the highest rarity of names and numbers in one of its sentences. The order is by
+    `n_independent`, then by `weight` over the square root of the length of the text; set phrases of the news and labels
+    of pictures come last, see `ranking.is_set_phrase`.
     """
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
@@ -54,8 +56,12 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
     table["text"] = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"]))).to_pylist()
-    order = ["n_sources", "n_docs", "weight", "text", "statement"]
-    return schema.conform(table.sort_values(order, ascending=[False] * 3 + [True] * 2), "statements")
+    table["n_independent"] = table["statement"].map(ranking.independent_sources(corpus, rows))
+    table["set_phrase"] = ranking.is_set_phrase(table, rows)
+    table["density"] = table["weight"] / np.sqrt(table["text"].str.len().clip(lower=1))
+    order = ["set_phrase", "n_independent", "density", "text", "statement"]
+    table = table.sort_values(order, ascending=[True, False, False, True, True])
+    return schema.conform(table, "statements")
 
 
 def members(corpus: Corpus) -> pd.DataFrame:

@@ -68,13 +68,13 @@ def centres(points: np.ndarray, group_of: np.ndarray, n_topics: int) -> np.ndarr
     return matrices.unit_length(sums)
 
 
-def stability(points: np.ndarray, group_of: np.ndarray, *, seed: int = 0) -> np.ndarray:
+def stability(points: np.ndarray, group_of: np.ndarray, *, seed: int = 0, resamples: int = RESAMPLES) -> np.ndarray:
     """Return per group the mean Jaccard overlap with its nearest group in refits on 80 % samples."""
     n_topics = int(group_of.max()) + 1
     if n_topics == 1:
         return np.full(1, np.nan)
     generator = np.random.default_rng(seed)
-    runs = [_overlaps(points, group_of, n_topics, generator) for _ in range(RESAMPLES)]
+    runs = [_overlaps(points, group_of, n_topics, generator) for _ in range(resamples)]
     return np.mean(np.stack(runs), axis=0).round(4)
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from analytics import schema
 from analytics.stats import threads
+from analytics.topics import chance, embeddings
 from analytics.topics import clusters as topic_clusters
 from analytics.topics import edits as topic_edits
-from analytics.topics import embeddings
 from analytics.topics import labels as topic_labels
 from analytics.topics import map as topic_map
 from analytics.topics import units as topic_units
@@ -53,7 +53,12 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     topic_clusters.check_number(n_topics)
     placed = place(corpus, unit)
     topic = find_topics(placed, n_topics, seed)
-    return with_topic_tables(corpus, placed, topic, corpus.stored("corrections"), seed=seed)
+    fitted = with_topic_tables(corpus, placed, topic, corpus.stored("corrections"), seed=seed)
+    if embeddings.has_embeddings(corpus):  # points of the user have no words to deal
+        return fitted
+    by_chance = chance.stability_by_chance(corpus, placed.pieces.at(placed.firsts()), len(set(topic)), seed=seed)
+    with_chance = fitted.stored("topic_fit").assign(stability_by_chance=by_chance)
+    return fitted.with_tables({"topic_fit": schema.conform(with_chance, "topic_fit")})
 
 
 def place(corpus: Corpus, unit: str, *, wordless: bool = False) -> Placed:
@@ -150,7 +155,18 @@ def _fit_table(
         key = topic_edits.key(places, _drop_copies(own, placed.copies), unit=placed.pieces.unit)
         label = titles.get(name, "") or words[name]
         rows.append(
-            (name, label, placed.pieces.unit, stability[i], words[name], titles.get(name, ""), key, False, False)
+            (
+                name,
+                label,
+                placed.pieces.unit,
+                stability[i],
+                words[name],
+                titles.get(name, ""),
+                key,
+                False,
+                False,
+                np.nan,
+            )
         )
     return schema.from_rows(rows, "topic_fit")
 
@@ -166,7 +182,7 @@ def _keep_names(fitted: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     stored = kept.set_index(kept["topic"].astype("str"))
     stored = stored[stored.index.isin(fitted["topic"].astype("str"))]
     table = fitted.set_index(fitted["topic"].astype("str"))
-    table.update(stored[["label", "words", "title", "key", "stability", "pinned", "hidden"]])
+    table.update(stored[["label", "words", "title", "key", "stability", "stability_by_chance", "pinned", "hidden"]])
     return schema.conform(table.assign(topic=table.index), "topic_fit")
 
 
@@ -190,6 +206,6 @@ def _with_no_text(fitted: pd.DataFrame, unit: str, *, any_text: bool) -> pd.Data
     if any_text:
         return schema.conform(fitted, "topic_fit")
     row = schema.from_rows(
-        [(schema.NO_TEXT, NO_TEXT_LABEL, unit, np.nan, NO_TEXT_LABEL, "", "", False, False)], "topic_fit"
+        [(schema.NO_TEXT, NO_TEXT_LABEL, unit, np.nan, NO_TEXT_LABEL, "", "", False, False, np.nan)], "topic_fit"
     )
     return schema.conform(pd.concat([fitted, row]) if len(fitted) else row, "topic_fit")

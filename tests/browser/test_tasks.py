@@ -199,6 +199,15 @@ def test_two_outlets_on_one_name_take_five_clicks_at_most(opened, on_newsroom):
     steps.on(steps.page.get_by_role("link", name="Compare how two sources tell it").first, "Compare")
     steps.choose("Focus", "Taliban")
 
-    steps.page.get_by_text("Taliban").first.wait_for()
-    assert steps.page.get_by_role("button", name="Download comparison_share.csv").count() == 1
+    steps.page.locator(".finding, .chart-title").filter(has_text="Taliban").first.wait_for()
     assert steps.report("two outlets on one name") <= 5
+
+
+def test_a_chart_is_saved_as_svg_with_one_click(opened, on_newsroom):
+    steps = Clicks(opened(on_newsroom))
+
+    with steps.page.expect_download() as download:
+        steps.on(steps.page.get_by_text("Save as SVG", exact=True).first)
+
+    assert b"<svg" in download.value.path().read_bytes()[:300]
+    assert steps.report("a chart as SVG") == 1

@@ -74,14 +74,17 @@ def test_the_treatment_of_each_kind_of_text_has_its_number(make_corpus):
     assert numbers["undated"] == 1
     assert numbers["dated to a month or a year"] == 2
     assert numbers["whose names are not looked for, or only in lists"] == 1
-    assert "| undated | 1 | In no period and no lag; in all other counts. |" in methods.methods(corpus, {})
+    assert (
+        "| undated | 1 | In no period, no lag and no comparison of two groups in their common years; in all other"
+        " counts. |" in methods.methods(corpus, {})
+    )
 
 
 def test_the_stopwords_and_the_number_of_topics_are_told_with_the_choice_of_the_user(seeds):
     text = methods.methods(seeds, {})
 
     n = seeds.stored("topic_fit")["topic"].nunique()
-    assert f"({n} topics, about the root of half the number of texts, before corrections)" in text
+    assert f"({n} topics, about the root of half the number of texts, at most 30, before corrections)" in text
     assert re.search(r"stopwords: German \d+, English \d+\.", text)
 
 

@@ -14,7 +14,7 @@ def bench():
     spec = importlib.util.spec_from_file_location("calibration_benchmark", ROOT / "benchmarks" / "calibration.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    if not module.NEWS.is_file():
+    if not module.null_corpora.NEWS.is_file():
         pytest.skip("the shared news articles are not on this machine")
     return module
 
@@ -33,7 +33,7 @@ def test_a_source_of_cut_texts_and_copies_of_one_text_make_no_finds(bench):
 
 
 def test_a_word_that_most_of_a_source_and_few_others_use_is_found(bench):
-    whole = bench.corpus().take(np.arange(300))
+    whole = bench.null_corpora.corpus().take(np.arange(300))
     found = [bench.finds_planted(whole, 0.8, 0.2, np.random.default_rng(seed)) for seed in range(3)]
 
     assert sum(found) >= 2

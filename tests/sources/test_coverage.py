@@ -90,7 +90,7 @@ def _topic_members(members):
 
 def _passages():
 
-    return schema.from_rows([("t01", "talks", "passage", 0.5, "talks", "", "", False, False)], "topic_fit")
+    return schema.from_rows([("t01", "talks", "passage", 0.5, "talks", "", "", False, False, 0.1)], "topic_fit")
 
 
 def test_kinds_choose_the_facets(make_corpus):

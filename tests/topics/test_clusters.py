@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analytics.topics import clusters as topic_clusters
+from analytics.topics import fitting
 
 
 def blobs(*sizes, seed=0):
@@ -60,3 +61,20 @@ def test_the_most_similar_topics_are_joined_first_by_the_mean_cosine_of_their_ce
 def test_the_error_for_a_wrong_number_lists_the_choices():
     with pytest.raises(ValueError, match="n_topics must be a number or one of coarse, medium, fine, auto, got 'many'"):
         topic_clusters.check_number("many")
+
+
+def test_topics_of_dealt_words_are_less_stable_than_real_ones(make_corpus):
+    subjects = ("port ship harbour cargo", "court judge trial verdict", "goal match striker league")
+    random = np.random.default_rng(0)
+    words = [" ".join(random.permutation(subjects[i % 3].split() * 3)) for i in range(90)]
+    corpus = fitting.fit(make_corpus({f"d{i:02}": f"{text} extra{i}" for i, text in enumerate(words)}), n_topics=3)
+    fitted = corpus.stored("topic_fit")
+
+    assert fitted["stability"].min() > fitted["stability_by_chance"].max()
+    assert 0 < fitted["stability_by_chance"].iloc[0] < 1
+
+
+def test_few_texts_have_no_stability_by_chance(make_corpus):
+    corpus = fitting.fit(make_corpus({f"d{i}": f"port ship {'court' * (i % 2)}" for i in range(12)}))
+
+    assert corpus.stored("topic_fit")["stability_by_chance"].isna().all()

@@ -70,8 +70,11 @@ def bars(
     return axis_title(labelled_rows(Figure(mark), names, title, width), unit)
 
 
-def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
-    """Draw one dot per row at its log ratio, with its interval `low`..`high`, the first on top, and a line at zero."""
+def dots(table: pd.DataFrame, *, label: str, title: str, rest: str = "elsewhere") -> Figure:
+    """Draw one dot per row at its log ratio, with its interval `low`..`high`, the first on top, and a line at zero.
+
+    `rest` says what the documents are compared with.
+    """
     rows = table.head(MAX_MARKS)
     names = [str(name) for name in rows[label]]
     counts = zip(names, rows["n_docs"], rows["n_group"], rows["n_docs_rest"], rows["n_rest"], strict=True)
@@ -81,7 +84,7 @@ def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
         y=list(range(len(rows))),
         mode="markers",
         customdata=[[name] for name in names],
-        hovertext=[f"{chart(name)}: {a:,} of {n:,} here, {b:,} of {m:,} elsewhere" for name, a, n, b, m in counts],
+        hovertext=[f"{chart(name)}: {a:,} of {n:,} here, {b:,} of {m:,} {rest}" for name, a, n, b, m in counts],
         hoverinfo="text",
         marker={"size": 9, "color": palette.ACCENT},
         error_x={
@@ -91,7 +94,7 @@ def dots(table: pd.DataFrame, *, label: str, title: str) -> Figure:
             "color": palette.GREY,
         },
     )
-    figure = axis_title(labelled_rows(Figure(mark), names, title), "Times as often as elsewhere")
+    figure = axis_title(labelled_rows(Figure(mark), names, title), f"Times as often as {rest}")
     if len(rows):
         drawn = rows[["low", "log_ratio", "high"]]  # small groups have no interval
         figure.update_xaxes(**times_ticks(drawn.min(axis=None), drawn.max(axis=None)), rangemode="normal")

@@ -93,8 +93,8 @@ def topic_map(
     readable = readable_labels(across, up, names, height=TALL_MAP, width=PHONE / (1 + 2 * ROOM))
     figure.add(
         "scatter",
-        x=middles.loc[named, "x"],
-        y=middles.loc[named, "y"],
+        x=across,
+        y=up,
         mode="text",
         text=[chart(name if full else name.split()[0]) for name, full in zip(names, readable, strict=True)],
         customdata=[[topic] for topic in named],

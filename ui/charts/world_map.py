@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
     from analytics.entities.place_map import Point, World
 
-TALL = 270  # pixels
+TALL, TALL_PART = 270, 360  # pixels of the world, and of a part of it
 MIDDLE = 10  # degrees east: the date line cuts few countries there
 LARGEST = 36  # pixels across the largest circle
 SMALLEST = 5
 MOST = 250  # circles
 NAMED, APART = 10, 0.4  # circles with their name, and how far from each other they are
+WORLD = "World"
 PARTS = {  # west, east, south, north
-    "World": (-150, 165, -56, 84), "Europe": (-25, 45, 34, 71), "North America": (-130, -60, 12, 60),
+    WORLD: (-150, 165, -56, 84), "Europe": (-25, 45, 34, 71), "North America": (-130, -60, 12, 60),
     "South America": (-95, -30, -56, 14), "Africa": (-20, 55, -36, 38), "Asia": (25, 150, -12, 60),
 }  # fmt: skip
 LAND, BORDER = "rgba(138,143,150,.24)", "rgba(138,143,150,.5)"
@@ -40,7 +41,7 @@ def place_circles(
     title: str,
     colour: str,
     own: pd.DataFrame | None = None,
-    part: str = "World",
+    part: str = WORLD,
 ) -> Figure:
     """Draw a circle per place; its area is the share of the documents that name it; `part` is one of `PARTS`.
 
@@ -56,7 +57,7 @@ def place_circles(
     _add_circles(figure, filled, most, {"color": colour, "opacity": 0.65, "line": {"width": 0}})
     _add_names(figure, filled)
     _frame(figure, part)
-    figure = add_title(figure, title, TALL)
+    figure = add_title(figure, title, TALL if part == WORLD else TALL_PART)
     figure.scale = f"The largest circle is {percent(most)} of the documents."
     return figure.update_layout(showlegend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 

@@ -211,11 +211,22 @@ def height(frame: pd.DataFrame) -> int:
     return min(HEIGHT, 38 + 35 * max(len(frame), 1))
 
 
-def pick(label: str, options: Sequence[str], *, key: str, shown: Callable[[str], str] = str, of: str = "") -> str:
+def pick(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    shown: Callable[[str], str] = str,
+    of: str = "",
+    follows_mark: bool = False,
+) -> str:
     """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
 
     `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
+    With `follows_mark` a new selection on any page is the choice here too.
     """
+    if follows_mark:
+        selected_mark.follow(key, options)
     if state.value(f"{key}-of", of) != of:
         state.pop_value(key)
         st.query_params.pop(key, None)
@@ -240,7 +251,8 @@ def pick_article(part: Corpus) -> str:
     chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
     if len(part) > MAX_ARTICLES:
         st.caption(f"The first {MAX_ARTICLES:,} of {len(part):,} are listed; filters narrow them down.")
-    st.query_params[ARTICLE] = chosen
+    if wanted or chosen != next(iter(titles)):
+        st.query_params[ARTICLE] = chosen  # not for the first article: each write is one more step back
     state.set_value("article_asked", chosen)
     return chosen
 
@@ -298,7 +310,6 @@ def read_article(doc_id: str) -> None:
 
 def problems(issues: pd.DataFrame) -> None:
     """Draw the problems of reading, or a note that there are none."""
-    st.header("Reading problems", anchor=False)
     if issues.empty:
         st.caption("There are none: every file was read completely.")
     else:

@@ -4,6 +4,9 @@ from analytics import inference
 
 COLUMNS = {
     "tag": "Own tag",
+    "direction": "Direction",
+    "since": "Since",
+    "is_weak": "Weak signal",
     "n_units": "Compared units",
     "n_agreed": "Given by both",
     "n_only_first": "Only by the first",
@@ -203,6 +206,7 @@ COLUMNS = {
     "source_origin": "Origin of the source",
     "speaker": "Speaker",
     "stability": "Stability",
+    "stability_by_chance": "Stability by chance",
     "standing": "Current state",
     "start": "Start",
     "start_a": "Start in the first",
@@ -321,6 +325,7 @@ HELP = {
     "share_removed": "The share of the words that are not part of the article: menus, captions, links.",
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",
     "stability": "Mean Jaccard overlap of the topic when 80% of the texts are grouped again. 1: always the same.",
+    "stability_by_chance": "95% of the topics stay below this stability if the words of the texts are dealt at random.",
     "strength": "Cosine similarity to the centre of the topic.",
     "years": "The years in which both groups have dated documents. Empty: all documents are compared.",
     "weak": "One of the 10% of documents that are least similar to the topic.",

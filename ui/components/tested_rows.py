@@ -29,5 +29,7 @@ def choose(table: pd.DataFrame, name: str, *, of: Sequence[str] = ()) -> pd.Data
     st.caption(supported.rows_passing(n, len(table), column))
     if not only:
         return table
+    if not n:
+        st.caption("Turn the switch off to see all rows.")
     chosen = supported.beside_passing(table, column, of) if of else supported.passing_rows(table, column)
     return chosen.reset_index(drop=True)

@@ -127,7 +127,8 @@ def evidence(part: Corpus, table: pd.DataFrame) -> str:
     named = table["kind"] != ""
     concepts = table["concept"] if "concept" in table else table["keyword"]
     entities = dict(zip(table["keyword"], concepts.where(named, ""), strict=True))
-    chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown")
+    chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown",
+                         follows_mark=True)  # fmt: skip
     options = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
     blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **options)
     return chosen

@@ -68,7 +68,8 @@ def pick(choices: Choices) -> tuple[str, str]:
     if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(choices.pairs):
         for key, name in zip(("name_shown", "name_with"), choices.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
-    chosen = blocks.pick("Name", _offered_names(choices.names["entity"].tolist(), "name_shown"), key="name_shown")
+    offered = _offered_names(choices.names["entity"].tolist(), "name_shown")
+    chosen = blocks.pick("Name", offered, key="name_shown", follows_mark=True)
     partners = _offered_names(layouts.partners(choices.pairs, chosen), "name_with")
     return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
-FIRST = 4  # cards of a column; the others fold
+FIRST = 3  # cards of a column; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 PAIR = 2  # sources: with two there is no "some"
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.components import blocks
+from ui.keywords import changes as keyword_changes
 from ui.keywords import groups as keyword_groups
 from ui.keywords import stopwords
 from ui.keywords import views as keyword_views
@@ -14,6 +15,7 @@ VIEWS = {
     "all": ("All documents", keyword_views.all_documents),
     "compare": ("Compare groups", keyword_groups.draw),
     "time": ("Over time", keyword_views.over_time),
+    "changes": ("Rising and falling", keyword_changes.draw),
     "languages": ("Languages", keyword_views.languages),
     "each": ("Each document", keyword_views.document),
 }

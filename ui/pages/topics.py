@@ -32,7 +32,11 @@ view = st.segmented_control(
 main, aside = st.columns(blocks.WIDE, gap="large")
 with aside:
     chosen = blocks.pick(
-        "Topic", list(table["topic"]), key="topic_shown", shown=lambda topic: choices.labels.get(topic, topic)
+        "Topic",
+        list(table["topic"]),
+        key="topic_shown",
+        shown=lambda topic: choices.labels.get(topic, topic),
+        follows_mark=True,
     )
     st.button("Keep only this topic", on_click=filters.choose, args=("topic", chosen))
     topic_editing.draw(corpus, choices, chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -250,7 +251,8 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         st.caption("No document has a date.")
         return
     first, last = bounds
-    days = {"min_value": pd.Timestamp(first).date(), "max_value": pd.Timestamp(last).date()}
+    # whole years: a link or a click may ask for a month that begins before the first document
+    days = {"min_value": dt.date(int(first[:4]), 1, 1), "max_value": dt.date(int(last[:4]), 12, 31)}
     note = f"{wording.times(undated, 'document')} without a date are left out." if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)
 

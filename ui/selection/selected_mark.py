@@ -19,7 +19,7 @@ from ui.selection import filters
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from analytics.corpus.store import Corpus
     from ui.charts.figure import Figure
@@ -76,6 +76,21 @@ def current() -> dict[str, Any]:
     """Return the filters of the mark, none without a mark."""
     line = state.value(MARK, "")
     return selections.parse(line).wanted if line else {}
+
+
+def follow(key: str, options: Collection[str]) -> None:
+    """Set the choice `key` to what a new mark is about, if that is among its options.
+
+    So a click on one page is what the next page shows. The choice of a link stays.
+    """
+    line, before = state.value(MARK, ""), state.value(f"{key}-mark")
+    state.set_value(f"{key}-mark", line)
+    if line == before or (before is None and key in st.query_params):
+        return
+    about = [one for name in ("entity", "together", "topic") for one in current().get(name, [])]
+    about += [str(current().get("words", "")).strip('"')]
+    if found := [one for one in about if one in options]:
+        state.set_value(key, found[0])
 
 
 def compared_lines() -> dict[str, str]:
@@ -179,7 +194,7 @@ def _comparison(part: Corpus) -> None:
 def _address() -> dict[str, Any]:
     """Return the address of the comparison on the page Keywords, with the filters that are set."""
     parameters = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
-    return parameters | {"keywords_view": "compare"}
+    return parameters | {"keywords_view": "Compare groups"}
 
 
 def _selection_size(part: Corpus, line: str) -> str:

@@ -182,7 +182,8 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
 
 
 def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str]) -> None:
-    chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name))
+    chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name),
+                         follows_mark=True)  # fmt: skip
     if chosen and kind_of[chosen] == "statement":
         _draw_statement(part, chosen, labels)
     elif chosen:

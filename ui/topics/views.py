@@ -30,7 +30,7 @@ LISTED = 3  # topics with their sentences before "show all"
 MOST_SOURCES = 12
 MOST_LINES = 12
 LONGEST = 280  # code points of an example
-TABLE = ("label", "n_members", "n_docs", "share_docs", "stability", "terms", "n_weak")
+TABLE = ("label", "n_members", "n_docs", "share_docs", "stability", "stability_by_chance", "terms", "n_weak")
 MEMBERS = {  # what is shown of a topic's documents, or of its passages, whose titles would be the same again and again
     "document": ("title", "source", "date", "language", "strength", "weak"),
     "passage": ("text", "source", "date", "language", "strength", "weak"),
@@ -222,8 +222,8 @@ def _entry(row: Any, examples: Sequence[Any], choices: Choices) -> str:
     facts = [wording.times(row.n_docs, "document"), f"{row.share_docs:.0%}"]
     if choices.unit == "passage":
         facts.append(wording.times(row.n_members, "passage"))
-    if row.stability == row.stability:  # not missing
-        facts.append(f"stability {row.stability:.2f}")
+    if row.stability > row.stability_by_chance:
+        facts.append(f"stability {row.stability:.2f}, by chance at most {row.stability_by_chance:.2f}")
     pinned = " · listed first" if row.pinned else ""
     head = f"<h2>{escape(choices.labels.get(row.topic, row.label))}</h2>"
     words = f'<p class="told">{escape(row.terms)}</p>' if row.terms else ""

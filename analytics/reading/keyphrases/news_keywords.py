@@ -3,7 +3,7 @@
 The score of a word or phrase uses only this text:
 
     ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
-        - 0.4 * common - not_noun
+        - 0.4 * common - everyday - not_noun - 2 * title
 
 - `n` is the number of its occurrences: on news, counting alone already finds more than YAKE.
 - `inside` is the number of its occurrences in its most frequent longer phrase: these count only in part (the C-value of
@@ -16,8 +16,10 @@ The score of a word or phrase uses only this text:
 - `small`, only in German: the last word has no capital, so it is not a noun.
 - `common`: how far the words are above 4.5 on the Zipf scale of general language, on average (van Heuven et al. 2014,
   QJEP 67): "people", "state" and "percent" say little about a text. 0 for languages without a list.
-- `not_noun`: the last word is never a noun, as "responded" or "difficult" (`text.word_classes`), and no name here; or
-  the word is a title ("Mrs"). A phrase may end with an adjective in a language in which it follows the noun.
+- `everyday`: how far a single word is above 5.3 on this scale ("president", "things").
+- `not_noun`: the last word is never a noun, as "responded" or "difficult" (`text.word_classes`), and no name here. A
+  phrase may end with an adjective in a language in which it follows the noun.
+- `title`: a single word that stands before names ("Mrs").
 
 If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
 of a better one and at most 1.5 times as frequent is left out, and so is a phrase with a better part that is more than
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 
 _INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
 _COMMON, _FROM_ZIPF = 0.4, 4.5  # a word once in 30,000
+_EVERYDAY = 5.3  # a word once in 5,000
+_TITLE = 2.0
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 _FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
 _ADJECTIVE_LAST = frozenset({"ca", "es", "fr", "it", "pl", "pt"})
@@ -106,7 +110,7 @@ def reads(language: str) -> bool:
 def _rank(words: Words, phrases: Phrases, language: str) -> tuple[Scores, Numbers]:
     """Return the score of each phrase, and the numbers of the phrases from the best; ties in the order of the text."""
     scores = _scores(words, phrases, nouns_capital=language in news_words.NOUNS_CAPITAL)
-    scores -= _COMMON * _commonness(words, phrases, language) + _end_without_noun(words, phrases, language)
+    scores -= _commonness(words, phrases, language) + _end_without_noun(words, phrases, language)
     remaining = _give_way(scores, phrases)
     order = np.lexsort((phrases.n_words[remaining], phrases.first[remaining], -scores[remaining]))
     return scores, remaining[order]
@@ -122,29 +126,27 @@ def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
 
 
 def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return the mean excess of the words of each phrase over a usual frequency, on the Zipf scale."""
+    """Return what each phrase loses for words that are frequent in general language."""
     known = word_frequencies.zipf_values(language)
-    excess = words.vocabulary.values(
-        words.distinct,
-        ("common", language),
-        lambda form: max(known.get(form.lower(), 0.0) - _FROM_ZIPF, 0.0),
-        np.float64,
+    zipf = words.vocabulary.values(
+        words.distinct, ("zipf", language), lambda form: known.get(form.lower(), 0.0), np.float64
     )[words.forms]
-    before = np.append(0, np.cumsum(np.where(words.holds, excess, 0)))
+    before = np.append(0, np.cumsum(np.where(words.holds, np.maximum(zipf - _FROM_ZIPF, 0), 0)))
     n_before = np.append(0, np.cumsum(words.holds))
     first, end = phrases.first, phrases.first + phrases.n_words
-    return (before[end] - before[first]) / np.maximum(n_before[end] - n_before[first], 1)
+    everyday = np.where(phrases.n_words == 1, np.maximum(zipf[first] - _EVERYDAY, 0), 0)
+    return _COMMON * (before[end] - before[first]) / np.maximum(n_before[end] - n_before[first], 1) + everyday
 
 
-def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Flags:
-    """Return which phrases end with a word that is never a noun and is no name in this text, or are only a title."""
+def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Scores:
+    """Return what phrases lose that end with a word that is never a noun and is no name here, or are only a title."""
     is_title, is_other = (
         words.vocabulary.values(words.distinct, (known, language), known(language).__contains__, bool)
         for known in (word_classes.titles, word_classes.not_nouns)
     )
     last, alone = phrases.first + phrases.n_words - 1, phrases.n_words == 1
     ends = (is_other & ~words.names)[words.forms][last] & (alone | (language not in _ADJECTIVE_LAST))
-    return ends | (is_title[words.forms][last] & alone)
+    return ends + _TITLE * (is_title[words.forms][last] & alone)
 
 
 def _letters(words: Words, phrases: Phrases) -> Scores:

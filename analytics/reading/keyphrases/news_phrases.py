@@ -114,12 +114,13 @@ def _occurrences(words: Words, keys: _Keys, dates: frozenset[str]) -> tuple[Numb
     is_date = words.vocabulary.values(words.distinct, ("date", dates), dates.__contains__, bool)[words.forms]
     is_open = np.append(words.closes[1:], np.zeros(1, bool))  # the name goes on behind the word
     is_opened = np.append(np.zeros(1, bool), words.opens[:-1])  # the name begins before the word
+    is_name = words.names[words.forms]
     begins = (words.holds & ~is_opened) | words.opens
     singles = np.flatnonzero(words.holds & ~is_opened & ~is_date)
-    pairs = _places_of_two(begins, words.holds, is_date, 1)
+    pairs = _places_of_two(begins, words.holds, is_date, is_name, 1)
     pairs = np.union1d(pairs[~is_open[pairs + 1]], np.flatnonzero(words.closes) - 1)
     pairs = pairs[words.joined[pairs + 1]]
-    triples = _places_of_two(begins, words.holds, is_date, 2)
+    triples = _places_of_two(begins, words.holds, is_date, is_name, 2)
     triples = triples[words.joined[triples + 1] & words.joined[triples + 2] & ~is_open[triples + 2]]
     n_keys = len(keys.distinct)
     before = np.unique(keys.others[triples] * n_keys + keys.others[triples + 1], return_inverse=True)[1]
@@ -141,10 +142,14 @@ def _first_triple(n_keys: int) -> int:
     return n_keys + n_keys * n_keys
 
 
-def _places_of_two(begins: Flags, ends: Flags, is_date: Flags, distance: int) -> Numbers:
-    """Return the places of the words that can begin a phrase which ends `distance` words later."""
-    can = begins[:-distance] & ends[distance:] & ~(is_date[:-distance] & is_date[distance:])
-    return np.flatnonzero(can)
+def _places_of_two(begins: Flags, ends: Flags, is_date: Flags, is_name: Flags, distance: int) -> Numbers:
+    """Return the places of the words that can begin a phrase which ends `distance` words later.
+
+    A day or month is part of a name ("Super Tuesday"), never of another phrase ("meeting Wednesday").
+    """
+    first, last = slice(None, -distance), slice(distance, None)
+    dated = (is_date[first] & ~is_name[last]) | (is_date[last] & ~is_name[first])
+    return np.flatnonzero(begins[first] & ends[last] & ~dated & ~(is_date[first] & is_date[last]))
 
 
 def _repeated_phrases(distinct: Numbers, phrases: Phrases, own: stopwords.Own) -> tuple[Numbers, Phrases]:

@@ -177,7 +177,7 @@ def _words(data: dict[str, Any], language: str) -> dict[str, frozenset[str]]:
     Months and weekdays are never names where the language writes them with a capital; its own list of such words has
     them already ("May" is not in the English one: it is also a surname).
     """
-    more = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "place")}
+    more = {name: data["words"][name]["en"] for name in ("event", "never", "organisation", "phrase", "place")}
     if language not in data["words"]["never"]:
         more["never"] = [*more["never"], *_capitalised_calendar_names(language)]
     lists = data["words"].items()

@@ -13,6 +13,7 @@ from analytics.reading.ner.word_properties import (
     FIRST_NAME,
     KNOWN,
     NEVER,
+    ORGANISATION,
     PLACE_PREPOSITION,
     STOPWORD,
     SURNAME,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page, WordSpan
 
 NUMBER = re.compile(r" \d{1,2}")
+HEAD_FIRST = frozenset({"es", "fr", "it", "pt"})
 AGAINST = frozenset({"v", "vs"})  # between two teams
 AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "og", "och", "ja"})
 THREE = 3  # words
@@ -87,9 +89,11 @@ def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan
 
 def _kind(page: Page, start: int, end: int, kind: str) -> str:
     """Return the kind of a span, that of the gazetteer for what cannot be a person: "al-Qaida", "Arizona GOP"."""
-    if kind == "organisation" and _is_italian_place(page, start, end):
-        return "place"
-    if kind != "person":
+    if kind == "organisation":
+        return "place" if _is_italian_place(page, start, end) else kind
+    if _has_head(page, start, end):
+        return "organisation"
+    if kind == "place":
         return kind
     whole, last = page.lexicon.find(page.slice(start, end)), page.lexicon.find(page.word(end - 1))
     if whole and whole.sure and (end - start > 1 or not page.has(start, FIRST_NAME | SURNAME)):
@@ -97,6 +101,17 @@ def _kind(page: Page, start: int, end: int, kind: str) -> str:
     if last and last.kind == "organisation" and page.has(end - 1, ACRONYM):
         return last.kind
     return kind
+
+
+def _has_head(page: Page, start: int, end: int) -> bool:
+    """Return whether the head of an unknown name is a word for an organisation: "Koninklijke Luchtmacht".
+
+    The head is the last word, in Romance languages the first; German writes other nouns with capitals too.
+    """
+    if end - start == 1 or page.nouns_are_capitalised or page.lexicon.find(page.slice(start, end)):
+        return False
+    head = start if page.lexicon.language in HEAD_FIRST else end - 1
+    return page.has(head, ORGANISATION) and not page.has(start, FIRST_NAME)
 
 
 def _is_italian_place(page: Page, start: int, end: int) -> bool:

@@ -18,18 +18,22 @@ _TEAM = r"(?:[^\W\d_][\w.'’-]*[ ]){0,2}[^\W\d_][\w.'’-]*"  # up to three wor
 _SCORE = r"\d{1,2}[ ]?[-–:][ ]?\d{1,2}"
 _POINTS = r"\d{1,3}"
 _PLURAL_ARTICLES = {"fr": "[Ll]es|[Dd]es|[Aa]ux", "es": "[Ll]os"}
+_CITY_ARTICLES = {
+    "it": re.compile(r"(?<!\w)(?:[Ii]l|[Aa]l|[Dd]el|[Dd]al|[Cc]ol|[Ss]ul|[Nn]el)[ ]$"),
+    "es": re.compile(r"(?<!\w)(?:[Ee]l|[Aa]l|[Dd]el)[ ]$"),
+}
 _GAMES = "Jeux|Juegos"  # "los Juegos Olímpicos de Londres"
 _OF_PLACE = r"(?:de|du|del|de[ ]la)[ ]|(?:d|de[ ]l)['’]"
 _END = r"(?=[,;.]?(?:\s*$|\s*\n|[ ]*\())"  # of a result: nothing that is counted follows
 
 
 def teams(page: Page) -> None:
-    """Make places organisations where a result or a fixture says so, and the same names in the rest of the text.
+    """Make places organisations where a result, a fixture or an article says so, and the same names in all the text.
 
     Countries stay places, and so do names after "in". Runs after the vote on kinds.
     """
     places = [name for name in page.names if name.kind == "place" and not name.demonym]
-    teams = {name for name in places if not page.lexicon.country(name.surface) and _plays(page, name)}
+    teams = {name for name in places if _is_team(page, name)}
     if not teams:
         return
     surfaces = {name.surface for name in teams}
@@ -38,6 +42,19 @@ def teams(page: Page) -> None:
         repeats = name.kind == "place" and name.surface in surfaces and name.start not in after_preposition
         if name in teams or repeats:
             page.names[at] = name._replace(kind="organisation", rule="match", hint="")
+
+
+def _is_team(page: Page, name: Name) -> bool:
+    return not page.lexicon.country(name.surface) and (_plays(page, name) or _has_article(page, name))
+
+
+def _has_article(page: Page, name: Name) -> bool:
+    """Return whether a city has an article where cities have none: "il Siena", "al Milan", "el Barcelona"."""
+    articles = _CITY_ARTICLES.get(page.lexicon.language)
+    known = page.lexicon.find(name.surface) if articles else None
+    if articles is None or known is None or known.sure or name.surface in page.lexicon.words["region"]:
+        return False
+    return articles.search(page.text[max(0, name.start - REACH) : name.start]) is not None
 
 
 def teams_with_place(page: Page) -> None:

@@ -104,11 +104,11 @@ class People:
         if last >= at and first > 0:  # `at` is not the start of a sentence
             last = first
             first = sentence_at(self.ends, first - 2, len(self.text))[0]
-        named = self.between(first, last)
+        named = self.persons_between(first, last)
         only = len({_surname(known.name) for known in named}) == 1
         return named[0] if only and (named[0].speaks or self._is_subject(named[0])) else None
 
-    def between(self, first: int, last: int) -> list[Person]:
+    def persons_between(self, first: int, last: int) -> list[Person]:
         """Return the persons who are named or speak between two offsets."""
         low, high = (bisect_left(self.known, at, key=lambda known: known.at) for at in (first, last))
         return self.known[low:high]

@@ -18,9 +18,7 @@ _SUBJECT = (
     r"|(?:he|she|they|we|I)\s(?!and\b|or\b|to\b|in\b|on\b|at\b|of\b|for\b|with\b|as\b|when\b)[a-z]+\s"
     rf"|(?:the|an?|his|her|their|its|our|this|these|those|no|such|many|most|all|[A-Z][\w’'.-]*)(?:\s{_WORD}){{0,8}}?\s{_AUXILIARY})"
 )
-_WHEN = (
-    r"(?:,? (?:on|in|at|during|to|after|before|late|early|last) [^.,;:!?“”\"\n]{1,50}?)?(?: [A-Z]\w+day)?(?:,(?= ))?"
-)
+_WHEN = r"(?:,? (?:on|in|at|during|to|late|early|last) [^.,;:!?“”\"\n]{1,50}?)?(?: [A-Z]\w+day)?(?:,(?= ))?"
 _CLAUSE = {
     True: re.compile(rf"(?: [\w.’'-]+){{1,5}}?{_WHEN}\s(?={_SUBJECT})"),
     False: re.compile(rf"{_WHEN}\s(?={_SUBJECT})"),
@@ -28,7 +26,9 @@ _CLAUSE = {
 _VERBS = {"said", "says", "told", "tells", "claimed", "claims", "insisted", "insists", "acknowledged"}
 _WITH_ADDRESSEE = {"told", "tells"}
 _INVERTED = re.compile(r"[,”\"’]\s$")  # right before the verb: its subject comes behind it
-_WHAT = re.compile(r"\b(?:what|than|how) (?:[\w.’'-]+ ){0,3}$")  # 'contrary to what X | said'
+_OTHER_CLAUSE = re.compile(  # 'contrary to what X | said', 'the man who | said'
+    r"\b(?:what|than|how) (?:[\w.’'-]+ ){0,3}$|[^,)—–] who (?:\w+ )?$"
+)
 _CLOSING = re.compile(r"[^;:“”\"\n]{0,200}$")
 
 
@@ -36,7 +36,7 @@ def clause_start(text: str, verb: re.Match[str], last: int) -> int:
     """Return where the clause begins that 'X said' reports without "that", -1 if there is none."""
     if verb["verb"] not in _VERBS or _INVERTED.search(text, max(0, verb.start() - 2), verb.start()):
         return -1
-    if _WHAT.search(text, max(0, verb.start() - REACH), verb.start()):
+    if _OTHER_CLAUSE.search(text, max(0, verb.start() - REACH), verb.start()):
         return -1
     clause = _CLAUSE[verb["verb"] in _WITH_ADDRESSEE].match(text, verb.end(), last)
     return clause.end() if clause else -1

@@ -13,7 +13,7 @@ _ADVERB = re.compile(  # words before the verb that are not its subject
     r"|Danach|Dabei|Dazu|Auch|Weiters?|Gestern|Heute|Nun"
     r"|Schließlich|Ferner|Überdies|Zuvor|Bereits|Erst|So|Dann|Daraufhin|Ebenso|Immerhin|Allerdings|Jedoch|Nicht|Darauf"
     r"|Deshalb|Daher|Trotzdem|Anschließend|Abschließend|Hingegen|Dagegen|Hier|Dort|Wiederholt|Mehrfach|Wörtlich|Konkret"
-    r"|Es|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Bezüglich|Hinsichtlich|Angesichts|Trotz|Wegen|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
+    r"|Es|Wer|Am|Im|In|An|Nach|Bei|Beim|Zu|Zum|Zur|Auf|Aus|Von|Vor|Für|Gegenüber|Bezüglich|Hinsichtlich|Angesichts|Trotz|Wegen|Mit|Laut|Seit|Während|Über|Unter|Als|Gegen"
     r"|Um|Wie|Was|Dem|Den|Einem|Einer|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
 )
 _VERB_FINAL = re.compile(r"\s(?!zu\b)[a-zäöüß]+, $")  # 'wenn die Hygiene gut war, | sagte X'

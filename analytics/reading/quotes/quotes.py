@@ -111,7 +111,7 @@ def _without_subject(quote: Quote, resolved: Sequence[Quote], people: People) ->
     """
     before = resolved[-1] if resolved else None
     if before and 0 <= quote.start - before.end <= _NEAR:
-        named = {known.name for known in people.between(before.end, quote.start)} - {before.speaker}
+        named = {known.name for known in people.persons_between(before.end, quote.start)} - {before.speaker}
         same = all(name.endswith(before.speaker) or before.speaker.endswith(name) for name in named)
         at = before.speaker_start
         return Person(at, at, before.speaker_end, before.speaker, speaks=True) if same else None

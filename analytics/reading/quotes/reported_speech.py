@@ -123,10 +123,10 @@ def _reported_clause(text: str, language: str, verb: re.Match[str], first: int, 
     if bare >= 0:
         who = subject_before(text, near, verb.start())
         return _clause(text, bare, clause_end(text, first, who.start, bare, last), who, verb["verb"]) if who else None
-    return _closing(text, first, near, verb, last)
+    return _closing_clause(text, first, near, verb, last)
 
 
-def _closing(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
+def _closing_clause(text: str, first: int, near: int, verb: re.Match[str], last: int) -> UnresolvedQuote | None:
     """Return the clause of English '..., X said.' or '..., said X.'."""
     inverted = english_speech.closing_speaker(text, first, verb, last)
     comma = inverted[1] if inverted else _closing_comma(text, near, verb, last)

@@ -131,7 +131,7 @@ PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui l
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(
     "the a an one his her their its our another this that these those some many several der die das ein"
-    " eine einer eines einem des dem den seine ihre le la les un une des son sa leurs"
+    " eine einer eines einem des dem den jeder jede jedes seine ihre le la les un une des son sa leurs"
     " el los las una su one two three il lo gli o os um uma seu sua seus suas sus het een"
 )
 PREPOSITIONS = _set("of for from in at with by to on and & à du des von vom für aus bei de del para")

@@ -15,6 +15,7 @@ MOST_ADJECTIVES = 3
 MOST_OBJECT = 9
 SHORT_OBJECT = 2  # words behind the office that need no comma: "Chef der EZB Mario Draghi"
 _ADVERBS = frozenset({"bisher", "später", "wieder", "weiter", "immer", "aber", "oder"})
+_NO_ADJECTIVES = _ADVERBS | {"unter", "anderem", "anderen", "über", "außer"}  # "der unter anderem | Apple-Gründer"
 _ADJECTIVE = ("e", "en", "em", "er", "es")
 
 
@@ -54,7 +55,7 @@ def _first_adjective(words: Sequence[Word], head: int, language: Language) -> in
             return first
         if first == head and is_capital(word) and word.text.endswith("s") and language.is_nation(word):
             return first - 1  # "Chinas Präsident"
-        if not (is_small(word) and word.text.endswith(_ADJECTIVE)):
+        if word.text in _NO_ADJECTIVES or not (is_small(word) and word.text.endswith(_ADJECTIVE)):
             break
         first -= 1
     return head

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _GIVEN_NAMES = frozenset({"Dean", "Duke", "Major"})
 GRAMMARS = {"en": english, "de": german, "fr": romance, "es": romance}
+_ADJECTIVE_NOUNS = ("ende", "ordnete", "sandte", "tragte", "stellte")
 _MARKS = frozenset("\n,.;:()—–")  # behind a name: it ends a phrase
 
 
@@ -53,6 +54,8 @@ def _roles_of(text: str, span: Span, language: Language, starts: set[int]) -> It
         (before, grammar.role_before(before, language, closed=has_mark or end == len(text))),
         (after, grammar.role_after(after, language)),
     ):
+        if found and words is before and _is_name_of_object(text, words, end, starts, language):
+            continue
         if found and not _has_other_person(words, found, starts - {span[0]}, language):
             chosen = words[slice(*found)]
             yield Role(chosen[0].start, chosen[-1].end, _as_written(text, chosen, language), *span)
@@ -77,6 +80,11 @@ def _without_titles(text: str, span: Span, language: Language) -> int:
     return words[n_titles].start if words and n_titles > 0 else span[0]
 
 
+def _is_name_of_object(text: str, words: Sequence[Word], end: int, starts: set[int], language: Language) -> bool:
+    """Return whether a span names what the office is of: 'el presidente de la empresa | Bellator, Scott Coker,'."""
+    return text[end : end + 2] == ", " and end + 2 in starts and not language.is_office(words[-1])
+
+
 def _has_other_person(words: Sequence[Word], found: Span, starts: set[int], language: Language) -> bool:
     """Return whether a role has the name of another person who is not its object: "Trump's lawyer" has one that is."""
     first, last = found
@@ -98,10 +106,11 @@ def _as_written(text: str, words: Sequence[Word], language: Language) -> str:
 def _german(words: Sequence[Word], language: Language) -> Iterator[str]:
     """Yield the words of a German role: "ehemaliger", "Präsident" for "ehemaligen Präsidenten"."""
     place = next(n for n, word in enumerate(words) if language.is_office(word))
+    is_adjective = words[place].text.rstrip("nr").endswith(_ADJECTIVE_NOUNS)  # "ehemalige Abgeordnete", man or woman
     is_woman = words[place].text.endswith(("in", "frau"))
     yield from (word.text for word in words[:place] if phrase_words.is_capital(word))  # "Chinas Präsident"
     for word in filter(phrase_words.is_small, words[:place]):
         stem = word.text[:-2] if word.text.endswith(("en", "em", "er", "es")) else word.text.removesuffix("e")
-        yield stem + ("e" if is_woman else "er")
+        yield stem + ("e" if is_woman or is_adjective else "er")
     yield offices.german_nominative(words[place].text)
     yield from (word.text for word in words[place + 1 :])

@@ -26,6 +26,8 @@ def role_before(words: Sequence[Word], language: Language, *, closed: bool) -> t
             return None
         if language.is_office(words[head]) and _is_addition(words, head + 1, end, language):
             first = _first_word(words, head, language)
+            if end - head > 1 and is_function_word(words[end - 1], language.code):
+                return None  # "el reportero de los | Lakers, Mike Trudell,"
             if begins_sentence(words, first) or words[first - 1].text.casefold() in language.determiners:
                 return first, end
     return None

@@ -175,3 +175,20 @@ def test_the_words_of_a_fixed_phrase_are_no_name():
 def test_a_number_behind_a_name_stays_and_a_loud_word_goes():
     assert found("Abdullah II spoke to Angela Merkel.")[0] == ("Abdullah II", "person")
     assert ("Trump MORE", "person") not in found("A suit by President Donald Trump MORE was filed on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ha giocato al Catania per due anni.", "it", ("Catania", "organisation")),
+        ("Visse a Catania per due anni.", "it", ("Catania", "place")),
+        ("Nacque nel Texas e morì a Roma.", "it", ("Texas", "place")),
+        ("Hij werkte bij de Koninklijke Luchtmacht.", "nl", ("Koninklijke Luchtmacht", "organisation")),
+    ],
+)
+def test_an_article_before_a_city_and_a_head_word_make_an_organisation(text, language, name):
+    assert name in found(text, language)
+
+
+def test_an_italian_participle_is_not_nato():
+    assert found("Nato a Milano, visse in Francia.", "it") == [("Milano", "place"), ("Francia", "place")]

@@ -1,0 +1,42 @@
+"""The sentence about keywords that rise and fall between two periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.findings import supported, wording
+from analytics.keywords.changes import FALLING, RISING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def keyword_changes(table: pd.DataFrame) -> str:
+    """Return what rises and what falls most clearly, of the keywords that pass the test."""
+    if table.empty:
+        return (
+            "Nothing can be compared: it takes a source with dated documents both before and since a date, and a"
+            " keyword in five of them."
+        )
+    since = wording.date(table["since"].iloc[0])
+    rows = passing(table)
+    if rows.empty:
+        return f"No keyword rises or falls since {since} by more than chance allows, within the same sources."
+    parts = [_leading(rows[rows["direction"] == direction], direction) for direction in (RISING, FALLING)]
+    return " ".join([f"Since {since}, within the same sources:", *filter(None, parts)])
+
+
+def passing(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the keywords whose change is larger than chance allows."""
+    return supported.passing_rows(table, "q")
+
+
+def _leading(rows: pd.DataFrame, direction: str) -> str:
+    if rows.empty:
+        return f"no keyword is {direction} by more than chance allows."
+    best = rows.iloc[0]
+    now, before = (best["n_docs"], best["n_group"]), (best["n_docs_rest"], best["n_rest"])
+    now, before = (now, before) if direction == RISING else (before, now)
+    sizes = f"{supported.share(*now)} since then, {supported.share(*before)} before"
+    others = wording.times(len(rows), f"{direction} keyword")
+    return f"{others}, most clearly {best['keyword']} ({sizes})."
