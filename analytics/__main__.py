@@ -5,8 +5,6 @@ Exit status: 0 done, 1 nothing usable, 2 wrong use, 130 stopped by Ctrl-C, 143 s
 
 from __future__ import annotations
 
-import argparse
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -17,7 +15,7 @@ from analytics.build.interrupts import InterruptedBySignal, end_at_once, interru
 if __name__ == "__main__":
     end_at_once("Stopped.")  # the imports below take a second or two
 
-from analytics import dashboard, tables
+from analytics import arguments, dashboard, tables
 from analytics.build import build, stages
 from analytics.corpus import folder as corpus_folder
 from analytics.corpus import selections
@@ -33,49 +31,20 @@ from analytics.findings.wording import times
 from analytics.integrity import check as corpus_check
 from analytics.output import folder as output_folder
 from analytics.reading.formats import column_names
-from analytics.reading.keyphrases.keywords import MODES, NEWS
-from analytics.reading.ner import backends
-from analytics.topics.clusters import AUTO, SIZES
-from analytics.topics.units import UNIT_NAMES
-from analytics.version import VERSION
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Sequence
 
     from analytics.corpus.store import Corpus
 
-EXAMPLES = {
-    "build": """examples:
-  parallax build articles --out corpus
-  parallax build articles.zip more.csv --out corpus --columns text=Body title=Headline --topics 12
-""",
-    "export": """examples:
-  parallax export corpus --out tables
-  parallax export corpus --out trump --compare "A: source=CNN" "B: source=Fox News" --focus "Donald Trump"
-  parallax export corpus --out august --where date=2021-08 --where source=Reuters --where source=BBC
-""",
-    "show": """examples:
-  parallax show entities corpus --limit 20
-  parallax show authority corpus > names.csv
-  parallax show keyness corpus --option by=language --where words=embassy > keyness.csv
-  parallax show documents corpus --where words=embassy --option translated=true > embassy.csv
-""",
-    "check": """examples:
-  parallax check corpus
-  parallax check corpus > problems.txt
-""",
-    "app": """examples:
-  parallax app                     the three articles that come with Parallax
-  parallax app corpus --port 8600
-""",
-}
 TRANSLATED = "translated"  # an option of each table: the words of a search are looked up in all languages
 DONE, NOTHING_USABLE, WRONG_USE = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    args = _parser().parse_args(arguments)
+    args = command_parser().parse_args(given)
     try:
         with interruptible(_stop_sentence(args)):
             return _status(args)
@@ -84,36 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return interrupt.status
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that reads several pairs after one `--columns`."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        return super().parse_known_args(_one_column_each(sys.argv[1:] if args is None else args), namespace)
-
-
-class _OneOrTwo(argparse.Action):
-    """The values of an option that takes one or two."""
-
-    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
-        if len(values) > 2:  # noqa: PLR2004 - two sides
-            parser.error(f"{option_string} takes one or two sides, got {len(values)}; write each in quotation marks")
-        setattr(namespace, self.dest, values)
-
-
-def _one_column_each(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with `--columns` before each of the pairs that follow it.
-
-    argparse would take a path behind the pairs for one more of them.
-    """
-    given: list[str] = []
-    in_columns = False
-    for argument in arguments:
-        is_pair = argument.partition("=")[0].strip().lower() in column_names.FIELDS and "=" in argument
-        if in_columns and is_pair and given[-1] != "--columns":
-            given.append("--columns")
-        in_columns = argument == "--columns" or (in_columns and is_pair)
-        given.append(argument)
-    return given
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    return arguments.parser(str(__doc__), RUNS)
 
 
 def _status(args: argparse.Namespace) -> int:
@@ -172,7 +114,7 @@ def _export(args: argparse.Namespace) -> int:
     inputs = [args.corpus]
     output_folder.check_target(args.out, output_folder.EXPORT, inputs)
     wanted = _parsed_filters(args.where)
-    name = args.name or _utf8(Path(args.corpus).resolve().name)
+    name = args.name or arguments.utf8(Path(args.corpus).resolve().name)
     for line in args.selection:
         selections.parse(line)
     part = _open_corpus(args).where(**wanted)
@@ -263,130 +205,14 @@ def _progress(step: str, done: int, total: int) -> None:
         print(f"{step}: {done:,} of {total:,}", end=end if sys.stderr.isatty() else "\n", file=sys.stderr)  # noqa: T201
 
 
-def _whole_number(text: str) -> int:
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"must be a whole number of 0 or more, got {text!r}")
-    return int(text)
-
-
-def _utf8(text: str) -> str:
-    """Return an argument as UTF-8, in any locale; a path must stay unchanged, because the system needs its bytes."""
-    return os.fsencode(text).decode("utf-8", "replace")
-
-
-def _topics(text: str) -> int | str:
-    if text in (*SIZES, AUTO):
-        return text
-    if not text.isdigit() or int(text) < 1:
-        names = ", ".join((*SIZES, AUTO))
-        raise argparse.ArgumentTypeError(f"must be a whole number of 1 or more, or one of {names}, got {text!r}")
-    return int(text)
-
-
-def _tagger(text: str) -> str:
-    try:
-        return backends.check(text)
-    except CorpusError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="parallax", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--version", action="version", version=VERSION)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    make = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
-    make.add_argument("paths", nargs="+", metavar="PATH")
-    make.add_argument("--out", required=True, metavar="CORPUS")
-    make.add_argument(
-        "--workers", type=_whole_number, metavar="N", help="reading processes; default one per core, 0 for none"
-    )
-    make.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
-    make.add_argument(
-        "--columns", type=_utf8, action="append", default=[], metavar="FIELD=COLUMN",
-        help="the column of tables for a field; several can follow: text=Body title=headline.main",
-    )  # fmt: skip
-    make.add_argument(
-        "--split-at", type=_utf8, default="", metavar="REGEX",
-        help="a line with this pattern begins an article, in text files that hold several",
-    )  # fmt: skip
-    make.add_argument("--keywords", choices=MODES, default=NEWS, help="how keywords are ranked: for news, or YAKE")
-    make.add_argument(
-        "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
-        help="what finds names: parallax, rules, spacy:NAME, gliner:FOLDER, transformers:FOLDER; none is downloaded",
-    )  # fmt: skip
-    make.add_argument("--file-dates", action="store_true", help="use the day of a file where no other date is found")
-    make.add_argument(
-        "--topics", type=_topics, metavar="N", help="number of topics: N, coarse, medium (the default), fine, or auto"
-    )
-    make.add_argument("--unit", choices=UNIT_NAMES, default="auto", help="what topics group: documents or passages")
-    make.add_argument(
-        "--topics-from", default="", metavar="CORPUS", help="use the topics of this corpus; new documents join them"
-    )
-    make.add_argument(
-        "--vectors", default="", metavar="FILE", help="your own vectors: .npy, .parquet, or a model folder"
-    )
-    make.add_argument("--curation", metavar="FILE", help="CSV of corrections: what, key, change, value")
-    make.add_argument("--authority", metavar="FILE", help="CSV of known names: name, kind, aliases, wikidata")
-    make.set_defaults(run=_build)
-    write = commands.add_parser("export", help="write every table, the network, methods and report")
-    write.add_argument("corpus", metavar="CORPUS")
-    write.add_argument("--out", required=True, metavar="DIR")
-    write.add_argument(
-        "--name",
-        type=_utf8,
-        default="",
-        metavar="NAME",
-        help="the name of the corpus in the report; default: its folder",
-    )
-    write.add_argument(
-        "--selection", type=_utf8, action="append", default=[], metavar="NAME: FILTER=VALUE",
-        help="a selection to compare in the report",
-    )  # fmt: skip
-    write.add_argument(
-        "--compare", type=_utf8, nargs="+", action=_OneOrTwo, default=[], metavar="NAME: FILTER=VALUE",
-        help="one or two sides of the tables comparison_*; with one it is compared with the rest",
-    )  # fmt: skip
-    write.add_argument(
-        "--focus",
-        type=_utf8,
-        default="",
-        help="what the comparison is about: a name, words, or topic=t03",
-    )
-    write.add_argument("--period", type=_utf8, default="", help='dates of the comparison, 2016..2018, or "all"')
-    write.set_defaults(run=_export)
-    show = commands.add_parser("show", help="write one table as CSV to standard output")
-    show.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
-    show.add_argument("corpus", metavar="CORPUS")
-    show.add_argument("--option", type=_utf8, action="append", default=[], metavar="NAME=VALUE")
-    show.add_argument("--limit", type=_whole_number, metavar="N")
-    show.set_defaults(run=_show)
-    check = commands.add_parser("check", help="check that a corpus was not changed and that its tables are consistent")
-    check.add_argument("corpus", metavar="CORPUS")
-    check.set_defaults(run=_check)
-    coders = commands.add_parser("agreement", help="compare the tags of two coders: Krippendorff's alpha, as CSV")
-    coders.add_argument("first", metavar="CURATION_A", help="curation file of the first coder")
-    coders.add_argument("second", metavar="CURATION_B", help="curation file of the second coder")
-    coders.set_defaults(run=_agreement)
-    page = commands.add_parser("app", help="open the dashboard in the browser")
-    page.add_argument(
-        "corpus", nargs="?", default="", metavar="CORPUS", help="corpus folder or articles; default: seeds"
-    )
-    page.add_argument("--port", type=_whole_number, metavar="N", help="default: 8501, or the next one that is free")
-    page.set_defaults(run=_app)
-    for name, command in commands.choices.items():
-        command.epilog, command.formatter_class = EXAMPLES.get(name), argparse.RawDescriptionHelpFormatter
-    for command in (write, show):
-        command.add_argument(
-            "--no-verify",
-            dest="verify",
-            action="store_false",
-            help="open the corpus without comparing checksums and key",
-        )
-        command.add_argument(
-            "--where", type=_utf8, action="append", default=[], metavar="NAME=VALUE", help="source, language, ..."
-        )
-    return parser
-
+RUNS = {
+    "build": _build,
+    "export": _export,
+    "show": _show,
+    "check": _check,
+    "agreement": _agreement,
+    "app": _app,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # so that the script runs from any folder
 
 from analytics import schema, tables  # noqa: E402
-from analytics.__main__ import _parser  # noqa: E402
+from analytics.__main__ import command_parser  # noqa: E402
 
 if TYPE_CHECKING:
     import argparse
@@ -86,7 +86,7 @@ def _working_tables() -> Iterator[str]:
 def _commands() -> Iterator[str]:
     yield "## Command line"
     yield ""
-    commands = next(action for action in _parser()._actions if action.choices)  # noqa: SLF001 - argparse has no other way
+    commands = next(action for action in command_parser()._actions if action.choices)  # noqa: SLF001 - argparse has no other way
     for name, command in commands.choices.items():
         yield f"### parallax {name}"
         yield ""

@@ -38,7 +38,7 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
         *("ui.compare", "ui.overview"),
         *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
     },
-    {"analytics.__main__", "analytics.dashboard"},
+    {"analytics.__main__", "analytics.arguments", "analytics.dashboard"},
     {"analytics.build", "analytics.export"},
     {"analytics.integrity", "analytics.tables", "analytics.findings"},
     ANALYSES | {"analytics.curation"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics import __main__ as cli
-from analytics import open_corpus, tables
+from analytics import arguments, open_corpus, tables
 from analytics.corpus import selections
 from analytics.export.csv import to_csv
 from analytics.version import VERSION
@@ -263,7 +263,7 @@ def test_a_command_that_does_not_parse_has_status_two(capsys, arguments, sentenc
     assert sentence in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", sorted(cli.EXAMPLES))
+@pytest.mark.parametrize("command", sorted(arguments.EXAMPLES))
 def test_the_examples_of_the_help_are_commands_that_parse(command, capsys):
     with pytest.raises(SystemExit):
         cli.main([command, "--help"])
@@ -273,16 +273,16 @@ def test_the_examples_of_the_help_are_commands_that_parse(command, capsys):
     assert [line[:2] for line in lines] == [["parallax", command]] * len(lines)
     assert len(lines) > 1
     for line in lines:
-        given = cli._parser().parse_args(line[1:])
+        given = cli.command_parser().parse_args(line[1:])
         selections.collect_filters(map(selections.pair, getattr(given, "where", [])))
         if command == "show":
             tables.read_options(given.table, map(selections.pair, given.option))
 
 
 def test_every_command_has_examples():
-    commands = next(action.choices for action in cli._parser()._actions if isinstance(action.choices, dict))
+    commands = next(action.choices for action in cli.command_parser()._actions if isinstance(action.choices, dict))
 
-    assert set(cli.EXAMPLES) == set(commands)
+    assert set(arguments.EXAMPLES) == set(commands)
 
 
 def test_the_version_option_prints_the_version(capsys):

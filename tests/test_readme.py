@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics import tables
-from analytics.__main__ import _parser
+from analytics.__main__ import command_parser
 from analytics.corpus import filters
 from analytics.curation.curation import CHANGES
 from analytics.export import bundle
@@ -31,14 +31,14 @@ def words(command):
 
 
 def test_every_command_stands_in_the_readme():
-    commands = next(action.choices for action in _parser()._actions if isinstance(action.choices, dict))
+    commands = next(action.choices for action in command_parser()._actions if isinstance(action.choices, dict))
 
     assert {words(command)[0] for command in COMMANDS} == set(commands)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_parses(command):
-    given = _parser().parse_args(words(command))
+    given = command_parser().parse_args(words(command))
 
     named = {text.partition("=")[0] for text in getattr(given, "where", [])}
     assert named <= set(filters.FILTERS)
@@ -47,14 +47,14 @@ def test_a_command_of_the_readme_parses(command):
 
 
 def test_every_option_of_the_command_line_stands_in_the_readme():
-    actions = next(action for action in _parser()._actions if hasattr(action, "choices") and action.choices)
+    actions = next(action for action in command_parser()._actions if hasattr(action, "choices") and action.choices)
     options = {one for command in actions.choices.values() for one in command._option_string_actions} - {"-h", "--help"}
 
     assert {option for option in options if option not in PAGES} == set()
 
 
 def test_every_option_that_the_readme_writes_exists():
-    actions = next(action for action in _parser()._actions if hasattr(action, "choices") and action.choices)
+    actions = next(action for action in command_parser()._actions if hasattr(action, "choices") and action.choices)
     known = {option for command in actions.choices.values() for option in command._option_string_actions}
 
     assert set(re.findall(r"(?<![\w-])--[a-z-]+", "\n".join(COMMANDS))) <= known

@@ -20,7 +20,8 @@ def with_head_words(names: Names, key: np.ndarray, found: Links) -> Links:
     The word means the organisation that ends with it and has at least 90 % of the documents, and five, that name any
     such organisation (rule "corpus"). With several organisations and none so frequent it is ambiguous.
     """
-    rows = np.flatnonzero(names.spelling_mask(lambda one: one.rule == schema.HEAD_WORD))
+    is_known = np.isin(key, key[names.spelling_mask(lambda one: bool(one.hint))])
+    rows = np.flatnonzero(names.spelling_mask(lambda one: one.rule == schema.HEAD_WORD) & ~is_known)
     if not len(rows):
         return found
     words = np.asarray([one.surface for one in names.spellings], dtype=object)[names.spelling[rows]]

@@ -250,3 +250,16 @@ def test_the_kind_of_an_entity_is_that_of_most_documents():
     rows = [("a", "Delaware", "organisation")] * 5 + [("b", "Delaware", "place"), ("c", "Delaware", "place")]
 
     assert {kind for _, _, kind in linked(*rows)} == {"place"}
+
+
+def test_a_head_word_that_is_a_known_name_elsewhere_is_not_open():
+    given = names(
+        ("a", "Senate", "organisation", "Senate"),
+        ("b", "Ohio Senate", "organisation", "", "crf"),
+        ("c", "State Senate", "organisation", "", "crf"),
+        ("d", "Senate", "organisation", "", schema.HEAD_WORD),
+    )
+
+    table = link(given, documents=documents_of(given), texts={})
+
+    assert (table["entity"].iloc[-1], table["link_rule"].iloc[-1]) == ("Senate", "")

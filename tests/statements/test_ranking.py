@@ -5,7 +5,7 @@ from analytics.statements import statements
 LEFT = "The Afghan ambassador left Beijing on 1 January because Kabul paid no salaries to diplomats."
 LEFT_EDITED = "The Afghan ambassador left Beijing on 1 January, as Kabul paid no salaries to its diplomats."
 ROADS = "Heavy rain closed seven mountain roads between Geneva and Turin during Saturday night."
-SET_PHRASE = "The spokesman refused further details because prosecutors were reviewing documents and statements."
+PHRASE = "Supporters say the change would help poor families, while critics warn that it would destroy jobs."
 LABEL = "Senate Majority Leader Mitch Mc Connell Kentucky Republican Party"
 
 
@@ -34,13 +34,13 @@ def test_texts_of_one_agency_are_one_source(make_corpus):
 def test_a_set_phrase_and_a_label_come_after_what_happened(make_corpus):
     corpus = make_corpus(
         {
-            "d1": document(f"{SET_PHRASE}\n\n{LABEL}", "A", "2021-01-01"),
-            "d2": document(f"{SET_PHRASE}\n\n{ROADS}\n\nThe police wrote this.", "B", "2021-06-01"),
-            "d3": document(f"{SET_PHRASE}\n\n{LABEL}\n\nIt was spring.", "C", "2022-01-01"),
+            "d1": document(f"{PHRASE}\n\n{LABEL}", "A", "2021-01-01"),
+            "d2": document(f"{PHRASE}\n\n{ROADS}\n\nThe police wrote this.", "B", "2021-06-01"),
+            "d3": document(f"{PHRASE}\n\n{LABEL}\n\nIt was spring.", "C", "2021-09-01"),
             "d4": document(f"{ROADS} Nobody was hurt.", "D", "2021-06-01"),
         }
     )
 
     texts = [text for text, _ in ranked(corpus)]
     assert texts[0] == ROADS
-    assert {SET_PHRASE, LABEL} <= set(texts[1:])
+    assert {PHRASE, LABEL} <= set(texts[1:])

@@ -23,8 +23,8 @@ The score of a word or phrase uses only this text:
 
 If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
 of a better one and at most 1.5 times as frequent is left out, and so is a phrase with a better part that is more than
-three times as frequent, except a name. A name takes the place of a part with half of its occurrences in the name, and
-then that of its last word too; and of two parts that would both be keywords: "Breonna Taylor", not "Breonna" and
+three times as frequent; for a name only its last word counts there. A name takes the place of a part with half of its
+occurrences in the name, and of two parts that would both be keywords: "Breonna Taylor", not "Breonna" and
 "Taylor". Names of months and days alone are not keywords. The weights are round numbers chosen on one half of each set,
 where the quality hardly changes with them; nothing was tuned on German or Polish.
 `python benchmarks/keyphrases.py` compares this with counting and YAKE.
@@ -203,10 +203,8 @@ def _with_whole_names(ranked: list[int], words: Words, phrases: Phrases, is_name
     n, whole_of = phrases.n, dict[int, int]()
     is_capital = words.names[words.forms[phrases.first]]
     for name in (phrase for phrase in ranked if is_name[phrase] and n[phrase] >= _FEWEST_OF_A_NAME):
-        parts, last = phrases.parts[name][:3], phrases.n_words[name] - 1
-        mostly_inside = (parts >= 0) & (2 * n[name] >= n[parts])
-        mostly_inside[last] |= mostly_inside[0]
-        for part in parts[mostly_inside & is_capital[parts] & (parts >= 0)].tolist():
+        parts = phrases.parts[name][:3]
+        for part in parts[(parts >= 0) & is_capital[parts] & (2 * n[name] >= n[parts])].tolist():
             whole_of.setdefault(part, name)
     return list(dict.fromkeys(whole_of.get(phrase, phrase) for phrase in ranked))
 
@@ -221,10 +219,15 @@ def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -
             break
         n, parts = n_occurrences[phrase], [part for part in phrases.parts[phrase].tolist() if part >= 0]
         better = [part for part in parts if part in chosen]
-        is_rare_use = any(n_occurrences[part] > _MOST_TIMES * n for part in better)
-        if is_name[phrase] and len(better) > 1:  # "Breonna" and "Taylor": the name is better than both
+        last = phrases.parts[phrase, phrases.n_words[phrase] - 1]
+        is_rare_use = any(
+            n_occurrences[part] > _MOST_TIMES * n for part in better if part == last or not is_name[phrase]
+        )
+        if (
+            is_name[phrase] and n >= _FEWEST_OF_A_NAME and len(better) > 1
+        ):  # "Breonna" and "Taylor": the name is better than both
             chosen = {phrase if part == better[0] else part: None for part in chosen if part not in better[1:]}
-        elif n > _ALONE * covered.get(phrase, 0) and (is_name[phrase] or not is_rare_use):
+        elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use:
             chosen[phrase] = None
         else:
             continue

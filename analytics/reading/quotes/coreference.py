@@ -18,7 +18,9 @@ _REACH = 1_500  # code points back
 _FORM = re.compile(r"\b(?:(Mr|Herrn?|M|Sr|Sir|King|Lord)|(Mrs|Ms|Miss|Frau|Mme|Sra|Lady|Queen))\.?\s+$")
 _NO_SUBJECT = re.compile(
     r"\b(?:of|for|from|by|with|to|on|about|against|at|under|than|in|like|de|du|von|vom|mit|für|zu|gegen|über|avec|pour"
-    r"|par|con|para|por)\s+(?:(?:the|former|President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Ms\.|Mrs\.)\s+)*$"
+    r"|par|con|para|por|au|aux|à|contre|sur|entre|chez|al|contra|sobre|zum|zur|beim|durch|[a-z]{2,}ed)\s+"
+    r"(?:(?:the|former|President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Ms\.|Mrs\.|le|la|el|der|den|dem|die|président|ministre"
+    r"|sénateur|presidente|senador|ministro|Präsident(?:en)?|Minister)\s+)*$"
 )
 _ADVERBIAL = re.compile(r"\s*(?:In|During|After|Before|At|On|With|Under|For|By|From|Like|Unlike|As)\b[^,]*$")
 _SAYS = (
@@ -78,11 +80,12 @@ class People:
         """Add that the person speaks at this place, by name or as a pronoun."""
         self.known.insert(bisect_left(self.known, at, key=lambda known: known.at), person._replace(at=at, speaks=True))
 
-    def person(self, pronoun: str, at: int) -> Person | None:
+    def person(self, pronoun: str, at: int, *, only_speakers: bool = False) -> Person | None:
         """Return the person of a pronoun at `at`: the last speaker of the nearest sentence with a name, or its subject.
 
         None if nobody is near, if that sentence has persons but none as its subject, or if somebody without a name
         ("the congressman argued") comes in between. Sentences in which all persons have the other gender are skipped.
+        `only_speakers`: not the subject of a sentence in which nobody speaks.
         """
         wanted = _GENDER.get(pronoun.lower())
         place = bisect_left(self.known, at, key=lambda known: known.at) - 1
@@ -92,6 +95,8 @@ class People:
             candidates = [known for known in self.known[low : place + 1] if self._may_be(known, wanted)]
             if candidates and (candidates[-1].speaks or not _PRONOUN_FIRST.match(self.text, first)):
                 person = self._of_sentence(candidates, first, at)
+                if only_speakers and person and not person.speaks:
+                    return None
                 if person:
                     self.gender.setdefault(_surname(person.name), wanted)
                 return person

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
 )
-_FULL_STOP = re.compile(r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Sen\.)(?<!Rep\.)")
+_FULL_STOP = re.compile(
+    r"[.;:!?](?=\s)(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr)\.)"
+    r"(?<!\b(?:Sen|Rep|Gov|Gen|Mrs|Col|Adm|Maj|Sgt|Rev)\.)(?<!\b(?:Prof|Capt)\.)"
+)
 _SUBJECT = re.compile(r"(?<![.,!?…])[”“»«\"] [a-z]")  # '“The long way home” | was a film'
 _REST = re.compile(  # of the sentence of an attribution, up to the next opening mark
     r"(?:[^.!?:;“”„«»\"\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Sr))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\."

@@ -19,8 +19,9 @@ _SUBJECT = (
     rf"|(?:the|an?|his|her|their|its|our|this|these|those|no|such|many|most|all|[A-Z][\w’'.-]*)(?:\s{_WORD}){{0,8}}?\s{_AUXILIARY})"
 )
 _WHEN = r"(?:,? (?:on|in|at|during|to|late|early|last) [^.,;:!?“”\"\n]{1,50}?)?(?: [A-Z]\w+day)?(?:,(?= ))?"
+_ADDRESSEE = r"(?!(?:as|when|while|before|after|if|that|who|how|why|what|about)\b)[\w.’'-]+"
 _CLAUSE = {
-    True: re.compile(rf"(?: [\w.’'-]+){{1,5}}?{_WHEN}\s(?={_SUBJECT})"),
+    True: re.compile(rf"(?: {_ADDRESSEE}){{1,5}}?{_WHEN}\s(?={_SUBJECT})"),
     False: re.compile(rf"{_WHEN}\s(?={_SUBJECT})"),
 }
 _VERBS = {"said", "says", "told", "tells", "claimed", "claims", "insisted", "insists", "acknowledged"}

@@ -35,6 +35,7 @@ _BODY = re.compile(  # a named speaker that is not a person, whom "he" never mea
     r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
     r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
 )
+_ALSO_IMPERSONAL = {"Il", "il"}  # French: 4 of 20 read by eye meant nobody who speaks
 _NEAR = 300  # code points between a quotation and the next one, whose verb has no subject, by the same speaker
 _DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")  # "PsychopathyIs.org"
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
@@ -96,7 +97,9 @@ def _resolve_speakers(
             resolved += [_spoken_by(quote, unnamed)] if unnamed else []
             continue
         role = None if named else _by_role(quote.speaker, roles)
-        person = role or (None if named else people.person(quote.speaker, _searched_from(text, quote, people)))
+        strict = not quote.direct and quote.speaker in _ALSO_IMPERSONAL
+        at_pronoun = _searched_from(text, quote, people)
+        person = role or (None if named else people.person(quote.speaker, at_pronoun, only_speakers=strict))
         speaker = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
         if person or (named and not _BODY.search(quote.speaker)) or _PERSON.search(quote.speaker):
             people.speaks(at, speaker)

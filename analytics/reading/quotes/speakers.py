@@ -11,6 +11,7 @@ from analytics.reading.quotes.speech_verbs import (
     DETERMINERS,
     FUNCTION,
     GOVERNING,
+    GROUPS,
     NO_SPEAKER,
     NO_SUBJECT,
     OTHER_PRONOUNS,
@@ -25,12 +26,14 @@ _DASHES = {"—", "–", "-"}
 _WHO = {"who", "qui"}  # 'the women | who use it say'
 _AND = {"and", "und", "et", "y", "e"}
 _DATIVE = {"dem", "den", "einem"}
-_NO_LAST_WORD = re.compile(r"[’'](?:ve|re|ll|d|m)$|^(?:[a-z]+ly|[\d.,]+%?|MORE)$")
+_NO_LAST_WORD = re.compile(
+    r"[’'](?:ve|re|ll|d|m)$|^(?:(?!(?:family|assembly|ally|daily|weekly|monthly)$)[a-z]+ly|[\d.,]+%?|MORE)$"
+)
 FULL_NAME = 2  # words: first name and surname
 MAX_COMMON = 3  # words: "union chief" before a name
 TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
-    r"(?:(?:^|\s)(?:has|had|have|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently"
+    r"(?:(?:^|\s)(?:has|had|have|(?!(?:fami|assemb|al|dai|week|month)ly\b)[a-z]{2,}ly|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently"
     r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
     r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|(?:hat|hatte|haben) (?:am )?\w+tag"
     r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
@@ -170,10 +173,11 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     if before != tokens and last[0][0].isupper() and (name := _name_start(before)) < len(before):
         return named_speaker(text, before[name].start(), last.end())
     tokens = before
-    if last[0].lower() in NO_SUBJECT | DETERMINERS or _NO_LAST_WORD.search(last[0]):
+    if last[0].lower() in (NO_SUBJECT | DETERMINERS) - PRONOUNS or _NO_LAST_WORD.search(last[0]):
         return None
-    if last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
-        return _plural(text, tokens) if last[0] in ("officials", "critics") else pronoun_speaker(last)
+    group = last[0] in GROUPS and not any(_is_opener(tokens, place) for place in range(len(tokens)))
+    if group or last[0].lower() in PRONOUNS | OTHER_PRONOUNS:
+        return _plural(text, tokens) if group or last[0] in ("officials", "critics") else pronoun_speaker(last)
     first = _name_start(tokens)
     while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
         first += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_FRENCH_ADVERB = r"(?:également|toutefois|aussi|ensuite|notamment|ainsi|cependant|déjà|encore|même|bien)"
 _FRENCH = (
     r"déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit|souligné|raconté|confié|rappelé"
     r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|réagi"
@@ -34,7 +35,7 @@ VERBS = {
         r"|argumentierte|entgegnet|entgegnete|räumte|gab|unterstrich|resümierte|konstatierte|verriet|rief|teilten"
     ),
     "fr": (
-        rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH})"
+        rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH_ADVERB} )?(?:{_FRENCH})"
         r"|s['’]est(?:-(?:il|elle))? (?:réjoui|félicité|enthousiasmé|inquiété|interrogé|étonné|indigné"
         r"|exclamé|insurgé)e?"
         r"|dit|disent|déclare|affirme|affirment|ajoute|explique|expliquent|annonce|indique|précise|assure|estime|lance"
@@ -128,6 +129,10 @@ OBJECT_PRONOUNS = {  # of the addressee, before the verb: "lui a dit M. Lee", "l
     "it": re.compile(r"(?:gli|le|ci|mi|ti)\s"),
 }
 PRONOUNS = _set("he she they er sie il elle ils elles él ella ellos ellas lui lei ele ela eles elas hij zij он она они")
+GROUPS = _set(  # people who speak without an article: "employees said"
+    "employees workers lawmakers experts aides sources residents authorities researchers analysts"
+    " advocates doctors scientists investigators prosecutors organizers activists economists lawyers neighbors"
+)
 OTHER_PRONOUNS = _set("it i we you es ich wir on je nous yo others many some critics officials both most few everyone")
 DETERMINERS = _set(
     "the a an one his her their its our another this that these those some many several der die das ein"
