@@ -28,12 +28,13 @@ class Words(NamedTuple):
     """The words of the sentences of a whole corpus with enough content words: sentences x `Corpus.vocabulary`.
 
     `rows` are the rows of the sentences in `sentences`; `counts` is the number of each content word and number in a
-    sentence, `named` the number within names.
+    sentence, `named` the number within names, `titled` within names and the roles beside them.
     """
 
     rows: np.ndarray
     counts: sparse.csr_array
     named: sparse.csr_array
+    titled: sparse.csr_array
 
 
 def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) -> Words:
@@ -44,9 +45,8 @@ def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) 
     """
     reader = _Reader(corpus, sequences() if sequences else word_sequences.word_sequences(corpus))
     parts = [reader.words(first, min(first + BLOCK, len(corpus))) for first in range(0, len(corpus), BLOCK)]
-    rows, counts, named = zip(reader.words(0, 0), *parts, strict=True)
-    counts, named = (sparse.vstack(part, dtype="int32").tocsr() for part in (counts, named))
-    return Words(np.concatenate(rows), counts, named)
+    rows, *cells = zip(reader.words(0, 0), *parts, strict=True)
+    return Words(np.concatenate(rows), *(sparse.vstack(part, dtype="int32").tocsr() for part in cells))
 
 
 def is_number(corpus: Corpus) -> np.ndarray:
@@ -66,6 +66,7 @@ class _Reader:
     def __init__(self, corpus: Corpus, sequences: WordSequences) -> None:
         self.sequences = sequences
         self.sentences, self.names = _Spans(corpus, "sentences"), _Spans(corpus, "names")
+        self.roles = _Spans(corpus, "appositions")
         languages = corpus.documents["language"].to_numpy(dtype=object).astype("str")
         codes, self.language = np.unique(languages, return_inverse=True)
         self.columns = _columns(corpus, codes.tolist())
@@ -79,9 +80,11 @@ class _Reader:
         sentence = np.maximum(self.sentences.last(doc, start), self.sentences.first[doc]) - row_range[0]
         shape = (row_range[1] - row_range[0], len(self.is_number))
         counts = _count_matrix(sentence, column, np.ones(len(column), dtype=bool), shape)
-        named = _count_matrix(sentence, column, self.names.inside(doc, start), shape)
+        is_named = self.names.inside(doc, start)
+        named = _count_matrix(sentence, column, is_named, shape)
+        titled = _count_matrix(sentence, column, is_named | self.roles.inside(doc, start), shape)
         rows = np.flatnonzero(n_content_words(counts, self.is_number) >= self.fewest)
-        return Words(rows + row_range[0], counts[rows], named[rows])
+        return Words(rows + row_range[0], counts[rows], named[rows], titled[rows])
 
     def _content(self, first: int, end: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return document, start and column of each content word and number of some documents."""

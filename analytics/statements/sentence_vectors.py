@@ -27,8 +27,8 @@ class Sentences(NamedTuple):
     """The sentences of a whole corpus with enough content words.
 
     They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
-    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names and numbers, `named` the
-    words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers,
+    rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names, roles and numbers, `named`
+    the words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers,
     `is_short` tells which have too few content words to be compared within their language.
     """
 
@@ -55,11 +55,11 @@ def sentences(
 
     `sequences` returns the words of the corpus if they are known already.
 
-    A cell is log(1 + n) * rarity of an English stem or a number, n times .7 within a name; rarity is
-    log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of NTREX. `weight` is the rarity of
-    the words of names and of the numbers of a sentence, added up.
+    A cell is log(1 + n) * rarity of an English stem or a number, n times .7 within a name or the role beside it ("the
+    chairman of the bank"); rarity is log((1 + N) / (1 + n)) + 1 over all N sentences and the 123 English documents of
+    NTREX. `weight` is the rarity of the words of names and of the numbers of a sentence, added up.
     """
-    rows, counts, named = _by_id(corpus, sentence_content.words(corpus, sequences))
+    rows, counts, named, titled = _by_id(corpus, sentence_content.words(corpus, sequences))
     docs = corpus.positions(corpus.stored("sentences")["doc_id"].iloc[rows])
     spoken = corpus.documents["language"].to_numpy(dtype=object)[docs]
     is_number = sentence_content.is_number(corpus)
@@ -68,7 +68,9 @@ def sentences(
     weighted_numbers = _weighted(numbers, _rarity(numbers))
     is_named = (named > 0).astype("float64")
     weight = is_named @ _rarity(counts) + np.asarray(weighted_numbers.sum(axis=1)).ravel()
-    stems = (_stems(corpus, (counts - reduction * named).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1))
+    stems = (
+        _stems(corpus, (counts - reduction * titled).tocsr(), spoken, learnt or {}) for reduction in (1 - NAMED, 1)
+    )
     cells = matrices.scale_to_unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
     return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), is_named, spoken, weight, is_short)
 
