@@ -7,7 +7,8 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - rule, REASON, restore, (empty)    (no line is removed for this reason)
 - source, NAME, merge, OTHER NAME   (its documents count for OTHER NAME; a new OTHER NAME renames it)
 - source, NAME, apart, OTHER NAME   (they are different outlets: their merge is no longer suggested)
-- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity)
+- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity, with the
+                                     surnames in a text that has no other full name of NAME)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
 - entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
 - entity, SURNAME, means, FULL NAME (where only the surname stands in a text; FULL NAME: source=X; date=Y limits it)
@@ -45,6 +46,8 @@ from analytics.text import languages, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import numpy as np
 
     from analytics.corpus.store import Corpus
     from analytics.reading.article import Article
@@ -205,8 +208,11 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
 
 
 def kept_apart(corrections: pd.DataFrame, what: str) -> set[frozenset[str]]:
-    """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source"."""
-    rows = corrections[(corrections["what"] == what) & (corrections["change"] == "apart")]
+    """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source".
+
+    A spelling that was split off is one of them: else its merge would be suggested next.
+    """
+    rows = corrections[(corrections["what"] == what) & corrections["change"].isin(["apart", "split"])]
     return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
 
 
@@ -229,14 +235,31 @@ def _kinds(mentions: pd.DataFrame, *, keep: Literal["first", "last"]) -> dict[st
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
-    """Return the entity of each mention; for a split spelling, the spelling."""
+    """Return the entity of each mention; for a split spelling, the spelling, and so for the surnames of its text."""
     rows = wanted[wanted["change"] == "split"]
     spellings = set(zip(rows["key"], rows["value"], strict=True))
     if not spellings:
         return mentions["entity"].astype("str")
+    merged = _changes(wanted, "merge")
     mentioned = zip(mentions["entity"], mentions["surface"], strict=True)
-    names = [surface if (entity, surface) in spellings else entity for entity, surface in mentioned]
-    return pd.Series(names, mentions.index, dtype="str")
+    names = [
+        _follow_merges(surface, merged) if (entity, surface) in spellings else entity for entity, surface in mentioned
+    ]
+    is_split = mentions["entity"].isin(set(rows["key"])).to_numpy()
+    return _with_surnames(mentions, pd.Series(names, mentions.index, dtype="str"), is_split)
+
+
+def _with_surnames(mentions: pd.DataFrame, names: pd.Series[str], is_split: np.ndarray) -> pd.Series[str]:
+    """Return the names; a surname that was linked within its text has the name of its bearer there, if it is one."""
+    rule = mentions["link_rule"]
+    is_full = ~rule.isin((*schema.SURNAME_RULES, schema.AMBIGUOUS, schema.BY_USER)).to_numpy() & is_split
+    cells = mentions.assign(
+        entity=mentions["entity"].astype("str"), doc_id=mentions["doc_id"].astype("str"), name=names
+    )
+    bearers = cells[is_full].groupby(["doc_id", "entity"])["name"].agg(["nunique", "first"])
+    of_one = bearers.loc[bearers["nunique"] == 1, "first"].rename("bearer")
+    linked = cells[(rule == "text").to_numpy() & is_split].join(of_one, on=["doc_id", "entity"])["bearer"].dropna()
+    return linked.reindex(names.index).fillna(names).astype("str")
 
 
 def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ from analytics.curation import authority, merge_suggestions
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor, merge_proposals
-from ui.names import surnames
+from ui.names import splitting, surnames
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def draw(part: Corpus, shown: str) -> None:
         if problem := state.problem():
             st.error(plain(problem))
         merge_proposals.draw(table, "entity", "names", part)
+        splitting.draw(part)
         surnames.draw_open(part)
         if shown:
             surnames.draw(part, shown)
