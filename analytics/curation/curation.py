@@ -9,6 +9,7 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - source, NAME, apart, OTHER NAME   (they are different outlets: their merge is no longer suggested)
 - entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity, with the
                                      surnames in a text that has no other full name of NAME)
+- entity, NAME, split, NEW NAME: source=X; date=Y; doc_id=Z  (the mentions of NAME in these documents are NEW NAME)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
 - entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
 - entity, SURNAME, means, FULL NAME (where only the surname stands in a text; FULL NAME: source=X; date=Y limits it)
@@ -38,7 +39,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.corpus.tags import ADD, TAG
-from analytics.curation import source_labels, surname_decisions
+from analytics.curation import document_splits, source_labels, surname_decisions
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, apply_edits, repeat_reason
 from analytics.reading.raw import squeeze_blanks
@@ -195,6 +196,7 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
     merged = _changes(wanted, "merge")
     decisions = wanted[wanted["change"] == surname_decisions.CHANGE]
     decided = surname_decisions.apply(mentions, decisions, documents)
+    decided = document_splits.apply(decided, wanted[wanted["change"] == "split"], documents)
     number, names = pd.factorize(_split(decided, wanted))
     names = pd.Index([_follow_merges(name, merged) for name in names.tolist()], dtype="str")
     entity = pd.Series(names[number], mentions.index)
@@ -208,12 +210,21 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
 
 
 def kept_apart(corrections: pd.DataFrame, what: str) -> set[frozenset[str]]:
-    """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source".
+    """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source"."""
+    return _pairs(corrections, what, ("apart",))
 
-    A spelling that was split off is one of them: else its merge would be suggested next.
-    """
-    rows = corrections[(corrections["what"] == what) & corrections["change"].isin(["apart", "split"])]
-    return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
+
+def decided_pairs(corrections: pd.DataFrame) -> set[frozenset[str]]:
+    """Return the pairs of names of which the user split or merged one."""
+    return _pairs(corrections, "entity", ("split", "merge"))
+
+
+def _pairs(corrections: pd.DataFrame, what: str, changes: Sequence[str]) -> set[frozenset[str]]:
+    rows = corrections[(corrections["what"] == what) & corrections["change"].isin(changes)]
+    return {
+        frozenset((key, document_splits.new_name(value) if change == "split" else value))
+        for key, change, value in zip(rows["key"], rows["change"], rows["value"], strict=True)
+    }
 
 
 def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
@@ -338,6 +349,12 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
         surname_decisions.parse(value)
     elif change in ("split", "merge", "apart") and not value.strip():
         raise CorpusError("the other name is missing; write it in the column 'value'")
+    if (what, change) == ("entity", "split"):
+        document_splits.new_name(value)
+    _check_form(what, key, change, value)
+
+
+def _check_form(what: str, key: str, change: str, value: str) -> None:
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{value!r} is not a kind; write {', '.join(schema.KINDS)}")
     if change == WIKIDATA and value and not _WIKIDATA_ID.fullmatch(value):

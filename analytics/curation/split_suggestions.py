@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import schema
+from analytics.curation import curation, document_splits, namesakes
 from analytics.entities import person_names, surname_candidates
 from analytics.entities.linking import bare_name
 from analytics.evidence import evidence
@@ -41,6 +42,7 @@ class _Suggestion(NamedTuple):
     roles_b: str
     n_docs_a: int
     n_docs_b: int
+    doc_ids: str = ""
 
 
 class _Side(NamedTuple):
@@ -49,19 +51,15 @@ class _Side(NamedTuple):
     documents: frozenset[str]
     roles: pd.DataFrame
 
-    @property
-    def usual_roles(self) -> str:
-        """The two roles in most documents."""
-        return schema.LIST_SEPARATOR.join(role for role, _ in Counter(sorted(self.roles["role"])).most_common(2))
-
 
 def split_suggestions(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
-    """One row per person and group of full spellings that seem to be another person, most documents (`n_docs_b`) first.
+    """One row per person and second person who seems to have this name, most documents to move (`n_docs_b`) first.
 
     The `spellings` would become the entity `other`, the commonest of them. `reason` is "other roles": they have another
     given name, such as Bill and Robert, no document names both, and the roles that the texts of one language give have
     no word in common, in two documents or more of each and in the same years (in three or more where the years differ
     or are unknown); or "another middle name": John A. and John B. Smith, in two documents or more that never name both.
+    With the reason "namesakes", spellings do not tell the two apart: the texts `doc_ids` would move (see `namesakes`).
     `roles_a` and `roles_b` are the usual roles. Persons that the corrections split or merge are left out.
     """
     if top is not None and top < 1:
@@ -73,10 +71,11 @@ def split_suggestions(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
         for reason, find in (("other roles", _other_given_names), ("another middle name", _other_middle_names))
         for others in find(n_docs)
     ]  # `others`: the commonest first
-    found = _suggestions(corpus, named, candidates)
-    return schema.from_rows(
-        sorted(found, key=lambda row: (-row.n_docs_b, -row.n_docs_a, row.entity, row.other))[:top], "split_suggestions"
-    )
+    decided = curation.decided_pairs(corpus.root.stored("corrections"))
+    found = [*_of_spellings(corpus, named, candidates), *_of_namesakes(corpus, named)]
+    still_open = [row for row in found if frozenset((row.entity, row.other)) not in decided]
+    still_open.sort(key=lambda row: (-row.n_docs_b, -row.n_docs_a, row.entity, row.other))
+    return schema.from_rows(still_open[:top], "split_suggestions")
 
 
 def _spellings(named: pd.DataFrame) -> dict[str, dict[str, int]]:
@@ -133,29 +132,37 @@ def _letters(name: str) -> str:
     return "".join(_LETTER.findall(name.casefold()))
 
 
-def _suggestions(
+def _of_spellings(
     corpus: Corpus, named: pd.DataFrame, candidates: Sequence[tuple[str, list[str], str]]
 ) -> Iterator[_Suggestion]:
-    """Yield the rows of the candidates that the documents support and on which nothing is decided."""
-    decided = _decided(corpus.root.stored("corrections"))
+    """Yield the rows of the candidates that the documents support."""
     named = named[named["entity"].isin([entity for entity, *_ in candidates])].astype({"entity": "str"})
     of_person = dict(list(named.groupby("entity")))
     found = _roles(corpus, named)
-    roles, no_roles = dict(list(found.groupby("entity"))), found.iloc[:0]
+    given, no_roles = dict(list(found.groupby("entity"))), found.iloc[:0]
     for entity, others, reason in candidates:
-        other = others[0]
-        a, b = _sides(of_person[entity], roles.get(entity, no_roles), others)
+        a, b = _sides(of_person[entity], given.get(entity, no_roles), others)
         is_other = reason != "other roles" or _exclude_each_other(a, b)
-        if is_other and not a.documents & b.documents and frozenset((entity, other)) not in decided:
-            counts = len(a.documents), len(b.documents)
-            if min(counts) >= FEWEST:
-                spellings = schema.LIST_SEPARATOR.join(others)
-                yield _Suggestion(entity, other, spellings, reason, a.usual_roles, b.usual_roles, *counts)
+        counts = len(a.documents), len(b.documents)
+        if is_other and not a.documents & b.documents and min(counts) >= FEWEST:
+            spellings = schema.LIST_SEPARATOR.join(others)
+            roles_a, roles_b = (_usual(Counter(sorted(side.roles["role"]))) for side in (a, b))
+            yield _Suggestion(entity, others[0], spellings, reason, roles_a, roles_b, *counts)
 
 
-def _decided(corrections: pd.DataFrame) -> set[frozenset[str]]:
-    rows = corrections[(corrections["what"] == "entity") & corrections["change"].isin(["split", "merge"])]
-    return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
+def _of_namesakes(corpus: Corpus, named: pd.DataFrame) -> Iterator[_Suggestion]:
+    """Yield the rows of persons with one spelling."""
+    mentions = corpus.mentions[["doc_id", "entity", "kind"]].astype("str")
+    for one in namesakes.namesakes(_roles(corpus, named).astype({"entity": "str"}), mentions):
+        counts = len(one.documents[0]), len(one.documents[1])
+        doc_ids = schema.LIST_SEPARATOR.join(sorted(one.documents[1]))
+        other, roles_a, roles_b = f"{one.entity} ({one.role})", _usual(one.roles[0]), _usual(one.roles[1])
+        yield _Suggestion(one.entity, other, "", "namesakes", roles_a, roles_b, *counts, doc_ids)
+
+
+def _usual(roles: Counter[str]) -> str:
+    """Return the two commonest roles."""
+    return schema.LIST_SEPARATOR.join(role for role, _ in roles.most_common(2))
 
 
 def _roles(corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
@@ -203,24 +210,32 @@ def _is_same_time(a: _Side, b: _Side) -> bool:
     return all(years) and max(map(min, years)) <= min(map(max, years))
 
 
-def sentences(corpus: Corpus, *, entity: str, spellings: str, moved: bool, limit: int = 2) -> pd.DataFrame:
-    """One row per document with the `spellings` of a row (`moved`) or with the other full ones: its first sentence.
+def sentences(
+    corpus: Corpus, *, entity: str, spellings: str, doc_ids: str, moved: bool, limit: int = 2
+) -> pd.DataFrame:
+    """One row per document with the names that a row of the table would move, or with the others: its first sentence.
 
     Sentences that give a role come first.
     """
     named = surname_candidates.full_names(corpus)
     named = named[(named["entity"] == entity).to_numpy()]
-    named = named[named["surface"].isin(spellings.split(schema.LIST_SEPARATOR)).to_numpy() == moved]
+    column, listed = ("surface", spellings) if spellings else ("doc_id", doc_ids)
+    named = named[named[column].isin(listed.split(schema.LIST_SEPARATOR)).to_numpy() == moved]
     places = named[["doc_id", "start", "end"]].astype({"doc_id": "str"})
     given = _roles(corpus, named)[["doc_id", "start"]].drop_duplicates().assign(has_role=True)
     places = places.merge(given, on=["doc_id", "start"], how="left").sort_values("has_role", kind="stable")
     return evidence.of_rows(corpus, places.drop_duplicates("doc_id").head(limit).reset_index(drop=True))
 
 
-def corrections(entity: str, spellings: str, *, accept: bool) -> list[tuple[str, str, str, str]]:
-    """Return the corrections that split the `spellings` of a row off as one person, or that note them as the same."""
-    names = spellings.split(schema.LIST_SEPARATOR)
+def corrections(
+    entity: str, other: str, spellings: str, doc_ids: str, *, accept: bool
+) -> list[tuple[str, str, str, str]]:
+    """Return the corrections that split a row of the table off as one person, or that note both as the same."""
     if not accept:
-        return [("entity", names[0], "merge", entity)]
-    joined = [("entity", name, "merge", names[0]) for name in names[1:]]
+        return [("entity", other, "merge", entity)]
+    if doc_ids:
+        value = document_splits.value_of(other, doc_ids.split(schema.LIST_SEPARATOR))
+        return [("entity", entity, "split", value)]
+    names = spellings.split(schema.LIST_SEPARATOR)
+    joined = [("entity", name, "merge", other) for name in names if name != other]
     return [*(("entity", entity, "split", name) for name in names), *joined]

@@ -4,6 +4,7 @@ import pytest
 
 from analytics.corpus.store import make
 from analytics.curation import curation, merge_suggestions, split_suggestions
+from analytics.errors import CorpusError
 from analytics.reading.roles.roles import roles as roles_of_text
 from analytics.schema import from_rows
 from analytics.text.document_text import Text
@@ -99,7 +100,7 @@ def test_a_split_takes_the_surnames_of_its_texts_with_it_and_is_not_offered_agai
     )
     corpus = corpus.with_table("mentions", mentions.reset_index(drop=True))
     (row,) = split_suggestions.split_suggestions(corpus).itertuples()
-    accepted = split_suggestions.corrections(row.entity, row.spellings, accept=True)
+    accepted = split_suggestions.corrections(row.entity, row.other, row.spellings, row.doc_ids, accept=True)
     noted = curation.add_corrections(curation.empty(), accepted)
 
     after = curation.correct_mentions(corpus.mentions, noted, corpus.documents)
@@ -114,7 +115,7 @@ def test_a_split_takes_the_surnames_of_its_texts_with_it_and_is_not_offered_agai
 
 def test_a_refused_split_is_not_offered_again(make_corpus):
     corpus = world(make_corpus, *[FOUNDER] * 3, *[SECRETARY] * 2)
-    refused = split_suggestions.corrections("Bill Gates", "Robert Gates", accept=False)
+    refused = split_suggestions.corrections("Bill Gates", "Robert Gates", "Robert Gates", "", accept=False)
 
     decided = corpus.with_table("corrections", curation.add_corrections(curation.empty(), refused))
 
@@ -123,10 +124,69 @@ def test_a_refused_split_is_not_offered_again(make_corpus):
 
 def test_the_sentences_of_both_persons_are_those_with_their_roles(make_corpus):
     corpus = world(make_corpus, "Bill Gates slept.", *[FOUNDER] * 3, *[SECRETARY] * 2)
-    given = {"entity": "Bill Gates", "spellings": "Robert Gates"}
+    given = {"entity": "Bill Gates", "spellings": "Robert Gates", "doc_ids": ""}
 
     moved = split_suggestions.sentences(corpus, **given, moved=True)["text"].tolist()
     others = split_suggestions.sentences(corpus, **given, moved=False)["text"].tolist()
 
     assert moved == ["Defense Secretary Robert Gates spoke in Washington."] * 2
     assert others == ["Microsoft founder Bill Gates spoke in Seattle."] * 2
+
+
+AMBASSADOR = "Chinese Ambassador Wang Yu spoke in Kabul. Wang Yu left."
+FOOTBALLER = "Footballer Wang Yu scored in Madrid. Wang Yu left."
+NAMES = "Wang Yu=person, Kabul=place, Madrid=place, Anna Weber=person"
+
+
+def test_namesakes_with_roles_of_two_fields_are_offered_and_split_by_document(make_corpus):
+    texts = [*[AMBASSADOR] * 3, *[FOOTBALLER] * 2, "Wang Yu was cheered in Madrid.", "Wang Yu slept."]
+    corpus = world(make_corpus, *texts, names=NAMES)
+
+    (row,) = split_suggestions.split_suggestions(corpus).itertuples()
+    given = {"entity": row.entity, "spellings": row.spellings, "doc_ids": row.doc_ids}
+    accepted = split_suggestions.corrections(row.entity, row.other, row.spellings, row.doc_ids, accept=True)
+    noted = curation.add_corrections(curation.empty(), accepted)
+    after = curation.correct_mentions(corpus.mentions, noted, corpus.documents)
+
+    assert (row.entity, row.other, row.reason, row.n_docs_a, row.n_docs_b) == (
+        *("Wang Yu", "Wang Yu (Footballer)", "namesakes"),
+        *(4, 3),
+    )
+    assert (
+        split_suggestions.sentences(corpus, **given, moved=True)["text"].tolist()
+        == ["Footballer Wang Yu scored in Madrid."] * 2
+    )
+    people = after[after["kind"] == "person"].drop_duplicates("doc_id")["entity"].astype("str").tolist()
+    assert people == ["Wang Yu"] * 3 + ["Wang Yu (Footballer)"] * 3 + ["Wang Yu"]
+    assert offered(make(corpus.stored_tables | {"corrections": noted, "mentions": after})) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [AMBASSADOR] * 3 + [FOOTBALLER],  # one text alone
+        [AMBASSADOR] * 3 + [FOOTBALLER.replace("Madrid", "Kabul")] * 2,  # a place in common
+        [f"{AMBASSADOR} Anna Weber came."] * 3 + [f"{FOOTBALLER} Anna Weber came."] * 2,  # a person in common
+        [AMBASSADOR] * 3 + [FOOTBALLER] * 2 + ["Ambassador Wang Yu, a former footballer, spoke."],  # one career
+        [AMBASSADOR] * 3 + ["Senator Wang Yu spoke in Madrid."] * 2,  # two offices of one field
+    ],
+)
+def test_namesakes_are_not_offered_without_clear_evidence(make_corpus, texts):
+    assert offered(world(make_corpus, *texts, names=NAMES)) == []
+
+
+def test_a_name_is_split_by_source_with_a_correction_written_by_hand(make_corpus):
+    rows = {
+        "d1": {"text": "Wang Yu spoke.", "names": NAMES, "source": "Kicker"},
+        "d2": {"text": "Wang Yu spoke.", "names": NAMES},
+    }
+    corpus = make_corpus(rows)
+    noted = curation.add_corrections(
+        curation.empty(), [("entity", "Wang Yu", "split", "Wang Yu (sport): source=Kicker")]
+    )
+
+    after = curation.correct_mentions(corpus.mentions, noted, corpus.documents)
+
+    assert after["entity"].tolist() == ["Wang Yu (sport)", "Wang Yu"]
+    with pytest.raises(CorpusError, match="'language' is not possible here; write source or date or doc_id"):
+        curation.check(("entity", "Wang Yu", "split", "Wang Yu (sport): language=de"))

@@ -42,7 +42,9 @@ def _proposal(row: Any, part: Corpus) -> proposals.Proposal:
         text=f"{names[True]} and {names[False]}: {row.reason}" + (f" ({roles})" if roles else ""),
         reason=row.reason,
         answers={
-            answer: split_suggestions.corrections(row.entity, row.spellings, accept=answer == "split")
+            answer: split_suggestions.corrections(
+                row.entity, row.other, row.spellings, row.doc_ids, accept=answer == "split"
+            )
             for answer in LABELS
         },
         sentences={name: partial(_sentences, part, row, moved=moved) for moved, name in names.items()},
@@ -51,6 +53,6 @@ def _proposal(row: Any, part: Corpus) -> proposals.Proposal:
 
 def _sentences(part: Corpus, row: Any, *, moved: bool) -> pd.DataFrame:
     """Return a few sentences with the spellings that would be split off, or with the others."""
-    options = {"entity": row.entity, "spellings": row.spellings, "moved": moved}
+    options = {"entity": row.entity, "spellings": row.spellings, "doc_ids": row.doc_ids, "moved": moved}
     found: pd.DataFrame = state.run(split_suggestions.sentences, part, **options)
     return found
