@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics import schema
-from analytics.curation import authority, merge_suggestions
+from analytics.curation import authority, document_splits, merge_suggestions
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor, merge_proposals
@@ -94,4 +94,6 @@ def _note(name: str, change: str, value: str) -> None:
 
 
 def _row(row: Any) -> dict[str, str]:
+    if row.change == "split" and document_splits.has_filters(row.value):
+        return {"name": row.key, "change": "is in some documents", "other": document_splits.new_name(row.value)}
     return {"name": row.key, "change": SAID[row.change], "other": row.value}
