@@ -203,6 +203,12 @@ _PUBLIC = (
         "sentence near in meaning to a given text",
         "doc_id start:int64 end:int64 text source date language score:float64 title url",
     ),
+    _table(
+        "aligned_sentences",
+        "sentence of one of two articles, or of both if they correspond",
+        "grade similarity:float64 basis doc_a start_a:int64 end_a:int64 text_a numbers_a passage_a doc_b start_b:int64"
+        " end_b:int64 text_b numbers_b passage_b",
+    ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(

@@ -8,7 +8,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import inference, schema
-from analytics.comparison import events, shares, speakers, words
+from analytics.comparison import aligned_sentences, events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
@@ -68,6 +68,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
     "similar_sentences": similar_sentences.similar_sentences,
+    "aligned_sentences": aligned_sentences.aligned_sentences,
     "comparison_share": shares.comparison_share,
     "comparison_forms": shares.comparison_forms,
     "comparison_words": words.comparison_words,

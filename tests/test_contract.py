@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import ANALYSES, schema
+from analytics.comparison import aligned_sentences
 from analytics.copies import copies
 from analytics.corpus.store import STORED, make
 from analytics.crosslingual import glosses
@@ -37,6 +38,7 @@ VIEWS = {
     "keyword_places": trends.keyword_places,
     "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
+    "aligned_sentences": lambda corpus: aligned_sentences.aligned_sentences(corpus, **first_and_last(corpus)),
     "similar_sentences": partial(similar_sentences.similar_sentences, text="The embassy of China stays open."),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
@@ -44,6 +46,10 @@ VIEWS = {
     "shared_words": partial(similarity.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
+
+
+def first_and_last(corpus):
+    return dict(zip("ab", (corpus.doc_ids[0], corpus.doc_ids[-1]), strict=True)) if len(corpus) > 1 else {}
 
 
 class Twice:
