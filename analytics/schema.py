@@ -295,6 +295,12 @@ _PUBLIC = (
         " log_ratio:float64 low:float64 high:float64 q:float64 is_weak:bool",
     ),
     _table(
+        "collocates",
+        "term near the hits of a search, within one language",
+        "language rank:int64 term n_docs:int64 n_hits:int64 n_window:int64 n_term:int64 n_words:int64 expected:float64"
+        " g2:float64",
+    ),
+    _table(
         "keyword_spread",
         "part of the corpus in order of time x keyword",
         "part:int64 keyword n_docs:int64 n_part:int64 share_docs:float64 first last",

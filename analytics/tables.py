@@ -17,7 +17,16 @@ from analytics.entities import communities, cooccurrence, entities, pairs_by_gro
 from analytics.errors import CorpusError, remedy
 from analytics.findings import supported
 from analytics.keywords import changes, keyness, keywords, trends
-from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
+from analytics.sources import (
+    attention,
+    collocates,
+    coverage,
+    framing,
+    framing_crosslingual,
+    gaps,
+    shared_coverage,
+    similarity,
+)
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
 from analytics.storyboard import board
@@ -90,6 +99,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
     "keyword_changes": changes.keyword_changes,
+    "collocates": collocates.collocates,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
 }

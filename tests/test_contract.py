@@ -16,7 +16,7 @@ from analytics.curation import preview as line_preview
 from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
 from analytics.keywords import terms_by_group, trends
-from analytics.sources import attention_differences, quotations, shared_coverage, similarity, summary
+from analytics.sources import attention_differences, collocates, quotations, shared_coverage, similarity, summary
 from analytics.statements import similar_sentences
 from analytics.stories import related
 from analytics.topics import tables as topic_tables
@@ -39,6 +39,7 @@ VIEWS = {
     "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
     "aligned_sentences": lambda corpus: aligned_sentences.aligned_sentences(corpus, **first_and_last(corpus)),
+    "collocates": partial(collocates.collocates, words="embassy"),
     "similar_sentences": partial(similar_sentences.similar_sentences, text="The embassy of China stays open."),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,

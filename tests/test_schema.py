@@ -58,6 +58,7 @@ DESIGNED = {
     "keyword_timeline": "period keyword n_docs n_period share_docs",
     "keyword_changes": "direction rank keyword kind since n_docs n_group n_docs_rest n_rest log_ratio low high q"
     " is_weak",
+    "collocates": "language rank term n_docs n_hits n_window n_term n_words expected g2",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
     "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
 }

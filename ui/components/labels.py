@@ -70,6 +70,7 @@ COLUMNS = {
     "first": "First date",
     "first_precision": "Precision of the first date",
     "first_source": "First source in this corpus",
+    "g2": "Log-likelihood (G2)",
     "gap": "Gap",
     "general": "Odds against general language (base 2)",
     "gloss": "English gloss (automatic)",
@@ -149,6 +150,8 @@ COLUMNS = {
     "n_weak": "Weak members",
     "n_candidates": "Candidates",
     "n_full": "Mentions in full",
+    "n_window": "Words near the search",
+    "n_term": "Occurrences of the term",
     "n_words": "Words",
     "n_words_a": "Words published earlier by the first",
     "n_words_b": "Words published earlier by the second",
@@ -284,6 +287,7 @@ SHARES = {  # columns of a table that are shares too, beside those whose names b
     "comparison_forms": _OF_TWO,
 }
 OF_TABLE: dict[str, dict[str, str]] = {
+    "collocates": {"n_hits": "Occurrences near the search", "n_docs": "Documents with both near each other"},
     "entities": {"label": "Name"},
     "gaps": {"facet": "Name or topic", "n_covering": "Sources"},
     "topic_sources": {"n_members": "Texts of the topic"},
@@ -315,6 +319,7 @@ HELP = {
     "eigenvector": "High for a name that is linked to other central names. The most central name has 1.",
     "expected": "How often both would be named together by chance, in documents with as many names.",
     "first_source": "Empty if the dates do not decide it: another document may be as early, or has no date.",
+    "g2": "How far the number near the search exceeds what chance would give (Dunning 1993). It ranks; it is no test.",
     "general": "1: at least twice the odds of general texts. 2: at least four times. Empty: no list for the language.",
     "gloss": "An English translation from a dictionary. Nobody has checked it.",
     "high": "The upper end of the interval.",
