@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
-UNITS = {"auto": "Automatic", "document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
+UNITS = {"auto": "Auto", "document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 ORDERS = {"often": "Most often together", "close": "More often than expected"}
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
@@ -53,22 +53,22 @@ class Choices(NamedTuple):
 
 def draw_choices(part: Corpus) -> Choices:
     """Draw the choice of kind, unit and demonyms, and compute the tables."""
-    left, middle, right = st.columns((3, 3, 2), vertical_alignment="bottom")
+    left, middle, right = st.columns((6, 7, 4), vertical_alignment="bottom")
     with left:
         kind = st.segmented_control("Kind", list(KINDS), default="", format_func=KINDS.get, key="kind",
                                     bind="query-params", required=True)  # fmt: skip
     with middle:
         unit = st.segmented_control("Together in the same", list(UNITS), default="auto", format_func=UNITS.get,
                                     key="pair_unit", bind="query-params", required=True,
-                                    help="Automatic: the same document; in a document of more than"
+                                    help="Auto: the same document; in a document of more than"
                                     f" {pair_counts.LONG_WORDS:,} words the same sentence.")  # fmt: skip
-        if unit == "auto" and (note := entity_findings.long_documents(pair_counts.n_long_documents(part))):
-            st.caption(note)
     with right:
         demonyms = st.toggle("Count “Chinese” as China", value=True, key="demonyms", bind="query-params")
         full_names = st.toggle("Full names only", key="full_names", bind="query-params",
                                help="Do not count surnames that were linked to a full name.",
                                disabled=not entities.has_linked_surnames(part))  # fmt: skip
+    if unit == "auto" and (note := entity_findings.long_documents(pair_counts.n_long_documents(part))):
+        st.caption(note)
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
