@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import memory, schema
-from analytics.build import assembly, document_order, language_issues, left_out, part_tables, source_issues, stages
+from analytics.build import (
+    assembly,
+    correction_issues,
+    document_order,
+    language_issues,
+    left_out,
+    part_tables,
+    source_issues,
+    stages,
+)
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
@@ -114,6 +123,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     notes = {doc_id: cleaned.notes[at] for doc_id, at in zip(doc_ids, order, strict=True)}
     added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
     problems = [*loaded.issues, *curation_issues, *refused, *_corpus_issues(cleaned, corrected, order, tables)]
+    problems += correction_issues.issues(corrections, cleaned.articles)
     added["issues"] = assembly.issues([(*asdict(issue).values(), "") for issue in problems], articles, added["notes"])
     if vectors:
         added["embeddings"] = failures.contained(
@@ -196,7 +206,7 @@ def correct(
     tables = assembly.tables_with_new_readings(root, new, doc_ids)
     as_loaded = [article for article in stored.articles if article.doc_id not in after.left_out]
     added = assembly.stored_tables(assembly.in_order(as_loaded), corrections) | left_out.tables(after)
-    added["issues"] = assembly.issues(_issues_before(root, after), articles, tables["notes"])
+    added["issues"] = assembly.issues(_issues_before(root, after, corrections), articles, tables["notes"])
     vectors = root.stored("embeddings")
     added["embeddings"] = schema.conform(vectors[vectors["doc_id"].isin(doc_ids)], "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
@@ -209,10 +219,12 @@ def correct(
     return corrected
 
 
-def _issues_before(root: Corpus, after: CorrectedArticles) -> list[tuple[str, ...]]:
-    """Return the issues of the first build, with the pages that are left out after the corrections."""
-    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in no_article.REASONS]
-    return on_load + [(*asdict(issue).values(), "") for issue in left_out.issues(after)]
+def _issues_before(root: Corpus, after: CorrectedArticles, corrections: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return the issues of the first build, with what the corrections leave out and those that name no article."""
+    replaced = {*no_article.REASONS, correction_issues.PROBLEM}
+    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in replaced]
+    new = chain(left_out.issues(after), correction_issues.issues(corrections, after.articles))
+    return on_load + [(*asdict(issue).values(), "") for issue in new]
 
 
 def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:
