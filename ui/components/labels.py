@@ -4,6 +4,13 @@ from analytics import inference
 
 COLUMNS = {
     "tag": "Own tag",
+    "other": "Other article",
+    "doc_ids": "Document ids",
+    "spellings": "Spellings",
+    "roles_a": "Roles of the first",
+    "roles_b": "Roles of the second",
+    "n_independent": "Independent sources",
+    "series": "Series",
     "direction": "Direction",
     "since": "Since",
     "is_weak": "Weak signal",

@@ -94,7 +94,7 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     spans = _Spans(starts, ends, ids, vocabulary)
     closes = _closing_words(text, spans, holds, joined, own)
     closes[:n_headline] = False
-    opens = _opening_words(text, spans, holds, joined, own)
+    opens = _opening_words(text, spans, holds, joined, sentences, own)
     return Words(
         *(starts, ends, forms, distinct, vocabulary, holds, closes, opens),
         *(joined, sentences, n_headline, names, small),
@@ -181,11 +181,13 @@ def _closing_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: 
     return found
 
 
-def _opening_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: stopwords.Own) -> Flags:
+def _opening_words(
+    text: Text, words: _Spans, holds: Flags, joined: Flags, sentences: Numbers, own: stopwords.Own
+) -> Flags:
     """Return which numbers and stopwords with a capital begin a name, as in "60 Minutes" and "New York".
 
-    The word behind has a capital, and at least half of its occurrences, two or more, come behind this word. A language
-    in which all nouns have a capital has none.
+    The word behind has a capital, and at least half of its occurrences, two or more, come behind this word, once or
+    more inside a sentence: "The G7" is no name. A language in which all nouns have a capital has none.
     """
     ids, dates = words.forms, calendar_names(text.language)
     capital = _capitals()[np.minimum(text.codes[words.starts], _CASED_PLANES)]
@@ -199,15 +201,21 @@ def _opening_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: 
         found[:-1] = joined[1:] & begins[:-1] & (holds & capital)[1:]
     places = np.flatnonzero(found)
     n_pairs, n_behind = _pair_counts(ids, places + 1), np.bincount(ids)[ids[places + 1]]
+    inside = places[np.append(-1, sentences)[places] == sentences[places]]
     found[places] = (n_pairs >= _FEWEST_CLOSED) & (2 * n_pairs >= n_behind)
+    found[places] &= np.isin(_pair_ids(ids, places + 1), _pair_ids(ids, inside + 1))
     return found
 
 
 def _pair_counts(ids: Numbers, places: Numbers) -> Numbers:
     """Return for each of the places how many of them have the same word and the same word before it."""
-    pairs = ids[places - 1] * (int(ids.max(initial=0)) + 1) + ids[places]
-    _, pair, n = np.unique(pairs, return_inverse=True, return_counts=True)
+    _, pair, n = np.unique(_pair_ids(ids, places), return_inverse=True, return_counts=True)
     return np.asarray(n[pair], np.int64)
+
+
+def _pair_ids(ids: Numbers, places: Numbers) -> Numbers:
+    """Return a number for each place that says which word it has and which one is before it."""
+    return np.asarray(ids[places - 1] * (int(ids.max(initial=0)) + 1) + ids[places], np.int64)
 
 
 def _closing_kind(form: str, stop: frozenset[str], dates: frozenset[str]) -> int:
