@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-LABELS = {"split": "Different", "same": "Same"}
+LABELS = {"same": "Same", "split": "Different"}
 
 
 def draw(part: Corpus) -> None:
@@ -32,14 +32,13 @@ def draw(part: Corpus) -> None:
 
 
 def _proposal(row: Any, part: Corpus) -> proposals.Proposal:
-    names = {
-        True: f"{row.other} ({row.n_docs_b:,})",
-        False: f"{row.entity} ({wording.times(row.n_docs_a, 'document')})",
-    }
-    roles = ", ".join(filter(None, (row.roles_b, row.roles_a)))
+    names = {True: row.other, False: row.entity}
+    numbers = {True: f"{row.n_docs_b:,}", False: wording.times(row.n_docs_a, "document")}
+    roles = {True: row.roles_b, False: row.roles_a}
+    both = [f"{name} ({': '.join(filter(None, (numbers[moved], roles[moved])))})" for moved, name in names.items()]
     return proposals.Proposal(
         key=f"{row.entity}-{row.other}",
-        text=f"{names[True]} and {names[False]}: {row.reason}" + (f" ({roles})" if roles else ""),
+        text=f"{' and '.join(both)}: {row.reason}",
         reason=row.reason,
         answers={
             answer: split_suggestions.corrections(
