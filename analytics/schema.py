@@ -396,6 +396,11 @@ _VIEWS = (
         "pair of names that may be the same person, or of sources that may be the same outlet",
         "a b reason similarity:float64 n_docs_a:int64 n_docs_b:int64 what",
     ),
+    _table(
+        "split_suggestions",
+        "person, and spellings that may be another person",
+        "entity other spellings reason roles_a roles_b n_docs_a:int64 n_docs_b:int64 doc_ids",
+    ),
     _table("keyword_places", "position of a keyword in a text", "doc_id rank:int64 keyword start:int64 place:float64"),
     _table(
         "removed_lines",

@@ -1,7 +1,8 @@
 """Whether tests and intervals keep what they promise, under known truth: python benchmarks/calibration.py.
 
 Each row is a share of 200 corpora of `null_corpora` with any find, the coverage of an interval (`interval_coverage`) or
-a number of false finds, and the range that was promised. The last rows are the power on planted differences.
+a number of false finds, and the range that was promised; those of `null_tables` are about other tables. The last rows
+are the power on planted differences.
 
     python benchmarks/calibration.py [NUMBER OF CORPORA]
 """
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import interval_coverage
 import null_corpora
+import null_tables
 from interval_coverage import Row
 
 from analytics.corpus import store
@@ -41,28 +42,27 @@ def table(n: int = CORPORA) -> Iterator[Row]:
     """Yield the rows of the table, by `n` random corpora; nothing if the articles are not on this machine."""
     if not null_corpora.NEWS.is_file():
         return
-    most = _most_finds(n)
+    most = null_tables.most(n)
     yield Row("keyness: corpora with a find, random sources", _share(n, _has_keyness), 0, most)
     yield Row("framing: corpora with a find, random sources", _share(n, _has_framing), 0, most)
     yield Row("pair_keyness: corpora with a find, random sources", _share(n, _has_pair_keyness), 0, most)
     yield Row(
-        "entity_pairs: corpora with a find, names dealt again", _share(n // 4, _has_pairs), 0, _most_finds(n // 4)
+        "entity_pairs: corpora with a find, names dealt again", _share(n // 4, _has_pairs), 0, null_tables.most(n // 4)
     )
     yield Row("keyness: intervals of the first 50 that exclude 1 : 1", _share(n // 4, _first_intervals), 0, 0.05)
     yield Row(
-        "source_similarity: a nearest pair among random sources", _share(n // 4, _has_nearest), 0, _most_finds(n // 4)
+        "source_similarity: a nearest pair among random sources",
+        _share(n // 4, _has_nearest),
+        0,
+        null_tables.most(n // 4),
     )
     yield from interval_coverage.similarity_rows(n)
     yield from interval_coverage.ratio_rows(n * 10)
     yield from interval_coverage.z_rows(n * 10)
     yield Row("keyness: finds in a random source cut to 40 % of its words", _thinned(), 0, 5)
     yield from _copy_rows()
+    yield from null_tables.rows(n // 4)
     yield from power(n)
-
-
-def _most_finds(n: int) -> float:
-    """Return the share of `n` corpora with a find that chance allows at 5 %: the 99th percentile."""
-    return float(stats.binom.ppf(0.99, n, multiple_tests.ALPHA) / n)
 
 
 def _share(n: int, found: Callable[[np.random.Generator], float]) -> float:

@@ -48,10 +48,21 @@ def articles() -> list[dict[str, str]]:
 def corpus(n: int = sum(SIZES), source: str = "") -> Corpus:
     """Return the first `n` articles, or those of one source, as a corpus of words and capitalised words as names."""
     chosen = [one for one in articles() if not source or one["source"] == source][:n]
-    texts = {one["id"]: f"{one['title']}\n{one['text'][:READ]}" for one in chosen}
+    return _corpus(chosen, {one["id"]: f"{one['title']}\n{one['text'][:READ]}" for one in chosen})
+
+
+def with_long_article(n: int) -> Corpus:
+    """Return five articles, and a sixth of the whole texts of the `n` that follow."""
+    chosen = articles()[: 5 + n]
+    texts = {one["id"]: one["text"][:READ] for one in chosen[:5]}
+    texts[chosen[5]["id"]] = "\n".join(one["text"] for one in chosen[5 : 5 + n])
+    return _corpus(chosen[:6], texts)
+
+
+def _corpus(chosen: list[dict[str, str]], texts: dict[str, str]) -> Corpus:
     return store.make(
         {
-            "documents": _table("documents", [_document(one) for one in chosen]),
+            "documents": _table("documents", [_document(one, texts[one["id"]]) for one in chosen]),
             "texts": _table("texts", texts.items()),
             "sentences": _table("sentences", _sentences(texts)),
             "terms": _table(
@@ -66,8 +77,8 @@ def _table(name: str, rows: object) -> pd.DataFrame:
     return schema.from_rows(rows, name)  # type: ignore[arg-type]
 
 
-def _document(one: dict[str, str]) -> tuple[object, ...]:
-    row = {"doc_id": one["id"], "language": "en", "source": one["source"]}
+def _document(one: dict[str, str], text: str) -> tuple[object, ...]:
+    row = {"doc_id": one["id"], "language": "en", "source": one["source"], "n_words": len(text.split())}
     return tuple((schema.blank_row("documents") | row).values())
 
 

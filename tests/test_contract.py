@@ -11,7 +11,7 @@ from analytics.comparison import aligned_sentences
 from analytics.copies import copies
 from analytics.corpus.store import STORED, make
 from analytics.crosslingual import glosses
-from analytics.curation import merge_suggestions
+from analytics.curation import merge_suggestions, split_suggestions
 from analytics.curation import preview as line_preview
 from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
@@ -36,6 +36,7 @@ VIEWS = {
     "topic_documents": topic_tables.topic_documents,
     "topic_numbers": topic_tables.topic_numbers,
     "keyword_places": trends.keyword_places,
+    "split_suggestions": split_suggestions.split_suggestions,
     "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
     "aligned_sentences": lambda corpus: aligned_sentences.aligned_sentences(corpus, **first_and_last(corpus)),
@@ -118,8 +119,13 @@ COMPARISONS = {name for name in EVERY if name.startswith("comparison_")}  # they
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(EVERY) - {"suggested_merges", "gaps", "tags", "keyword_changes", "collocates"} - COMPARISONS)
-)  # nobody is spelled in two ways or left out here, nothing is tagged, too few documents have a date or a common phrase
+    "name",
+    sorted(
+        set(EVERY)
+        - {"suggested_merges", "split_suggestions", "gaps", "tags", "keyword_changes", "collocates"}
+        - COMPARISONS
+    ),
+)  # nobody is spelled in two ways, mixed up or left out, nothing is tagged, too few have a date or a common phrase
 def test_a_table_of_a_real_corpus_has_rows(articles, name):
     assert not EVERY[name](articles).empty
 

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import memory, schema
-from analytics.build import assembly, document_order, language_issues, left_out, part_tables, source_issues, stages
+from analytics.build import (
+    assembly,
+    correction_issues,
+    document_order,
+    language_issues,
+    left_out,
+    part_tables,
+    source_issues,
+    stages,
+)
 from analytics.build.articles import CleanedArticles, CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
@@ -29,7 +38,7 @@ from analytics.topics import embeddings
 from analytics.topics import units as topic_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -89,12 +98,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     """
     topic_clusters.check_number(n_topics)
     topic_units.check_unit(unit)
-    if workers is not None and workers < 0:
-        raise CorpusError(f"workers must be 0 or more, got {workers}")
-    if keywords not in MODES:
-        raise CorpusError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
-    if not loaded.documents:
-        raise CorpusError(_no_article_message(loaded.issues))
+    _check_reading(loaded, workers, keywords)
     backends.check(tagger)
     corrections, curation_issues = _corrections(loaded, curation.empty() if corrections is None else corrections)
     memory.use_system_allocator()
@@ -109,38 +113,58 @@ def build(  # noqa: PLR0913 - each is an option of the command line
         order = [at for at in document_order.order(cleaned.articles) if cleaned.articles[at].doc_id in records]
         if not order:
             raise CorpusError(_no_article_message([*loaded.issues, *left_out.issues(corrected)]))
-        articles = [corrected.articles[at] for at in order]
-        notes = {cleaned.articles[at].doc_id: cleaned.notes[at] for at in order}
-        tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in notes})
-        memory.release_after_step(len(notes))  # 110 MB after 4,000 articles
-    failures.add((doc_id, corrected.failed[doc_id]) for doc_id in notes if doc_id in corrected.failed)
+        doc_ids = [cleaned.articles[at].doc_id for at in order]
+        tables = part_tables.read_tables({doc_id: records[doc_id] for doc_id in doc_ids})
+        memory.release_after_step(len(order))  # 110 MB after 4,000 articles
+    failures.add((doc_id, corrected.failed[doc_id]) for doc_id in doc_ids if doc_id in corrected.failed)
     progress(LINKING, 0, 1)
+    articles = [corrected.articles[at] for at in order]
     added = assembly.stored_tables((cleaned.articles[at] for at in order), corrections) | left_out.tables(corrected)
+    notes = {doc_id: cleaned.notes[at] for doc_id, at in zip(doc_ids, order, strict=True)}
     added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
-    on_corpus = chain(
+    problems = [*loaded.issues, *curation_issues, *refused, *_corpus_issues(cleaned, corrected, order, tables)]
+    problems += correction_issues.issues(corrections, cleaned.articles)
+    added["issues"] = assembly.issues([(*asdict(issue).values(), "") for issue in problems], articles, added["notes"])
+    if vectors:
+        added["embeddings"] = failures.contained(
+            "vectors", lambda: _own_vectors(vectors, cleaned, articles, tables), schema.empty("embeddings")
+        )
+    settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords, **loaded.settings}
+    chosen = {"file_dates": file_times, "unit": unit if unit != "auto" else "", "vectors": str(vectors)}
+    chosen["topics_from"] = topics_from.root.key if topics_from else ""
+    settings |= {name: value for name, value in chosen.items() if value}
+    corpus = assembly.corpus(tables.with_tables(added), articles, settings, failures, fitted=topics_from)
+    progress(LINKING, 1, 1)
+    return corpus
+
+
+def _check_reading(loaded: Loaded, workers: int | None, keywords: str) -> None:
+    if workers is not None and workers < 0:
+        raise CorpusError(f"workers must be 0 or more, got {workers}")
+    if keywords not in MODES:
+        raise CorpusError(f"keywords must be one of {', '.join(MODES)}, got {keywords!r}")
+    if not loaded.documents:
+        raise CorpusError(_no_article_message(loaded.issues))
+
+
+def _corpus_issues(
+    cleaned: CleanedArticles, corrected: CorrectedArticles, order: Sequence[int], tables: Mapping[str, pd.DataFrame]
+) -> Iterator[Issue]:
+    """Return the issues that only all documents together show: pages left out, sources, languages."""
+    return chain(
         left_out.issues(corrected),
         source_issues.issues([cleaned.articles[at] for at in order]),
         language_issues.issues(tables["counted"]["language"]),
     )
-    problems = [(*asdict(issue).values(), "") for issue in [*loaded.issues, *curation_issues, *refused, *on_corpus]]
-    added["issues"] = assembly.issues(problems, articles, added["notes"])
-    if vectors:
-        texts = tables["texts"]["text"].tolist()
-        table = schema.from_rows((article[:-1] for article in articles), "articles")
-        loaded_ids = [article.doc_id for article in cleaned.articles]
-        added["embeddings"] = failures.contained(
-            "vectors",
-            lambda: embeddings.table(vectors, table, texts, loaded=loaded_ids),
-            schema.empty("embeddings"),
-        )
-    settings: dict[str, object] = {"n_topics": n_topics, "tagger": tagger, "keywords": keywords, **loaded.settings}
-    settings |= {"file_dates": True} if file_times else {}
-    topic_settings = {"unit": unit if unit != "auto" else "", "vectors": str(vectors)}
-    topic_settings["topics_from"] = topics_from.root.key if topics_from else ""
-    settings |= {name: value for name, value in topic_settings.items() if value}
-    corpus = assembly.corpus(tables.with_tables(added), articles, settings, failures, fitted=topics_from)
-    progress(LINKING, 1, 1)
-    return corpus
+
+
+def _own_vectors(
+    vectors: str | Path, cleaned: CleanedArticles, articles: Sequence[Article], tables: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the user's own vectors of the articles; a file without ids has one row per document as it was loaded."""
+    table = schema.from_rows((article[:-1] for article in articles), "articles")
+    loaded_ids = [article.doc_id for article in cleaned.articles]
+    return embeddings.table(vectors, table, tables["texts"]["text"].tolist(), loaded=loaded_ids)
 
 
 def correct(
@@ -171,11 +195,8 @@ def correct(
     failures.add(after.failed.items())
     with_changed_words = _with_changed_words(root, corrections)
     changed = set(doc_ids) if retagged else (edited | with_changed_words) - after.left_out.keys()
-    options = {
-        "ranking": settings.get("keywords", NEWS),
-        "names": settings["tagger"],
-        "own": stopwords.user_words(corrections),
-    }
+    options = {"ranking": settings.get("keywords", NEWS), "names": settings["tagger"]}
+    options["own"] = stopwords.user_words(corrections)
     with _folder(None) as folder:
         with mapper(len(changed), workers=workers) as mapped:
             read_again = (article for article in after if article.doc_id in changed)
@@ -183,16 +204,11 @@ def correct(
         new = part_tables.read_tables(records) if records else {}
     progress(LINKING, 0, 1)
     tables = assembly.tables_with_new_readings(root, new, doc_ids)
-    kept = set(doc_ids)
-    added = assembly.stored_tables(
-        assembly.in_order([one for one in stored.articles if one.doc_id in kept]), corrections
-    )
-    added |= left_out.tables(after)
-    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in no_article.REASONS]
-    on_load += [(*asdict(issue).values(), "") for issue in left_out.issues(after)]
-    added["issues"] = assembly.issues(on_load, articles, tables["notes"])
+    as_loaded = [article for article in stored.articles if article.doc_id not in after.left_out]
+    added = assembly.stored_tables(assembly.in_order(as_loaded), corrections) | left_out.tables(after)
+    added["issues"] = assembly.issues(_issues_before(root, after, corrections), articles, tables["notes"])
     vectors = root.stored("embeddings")
-    added["embeddings"] = schema.conform(vectors[vectors["doc_id"].isin(kept)], "embeddings")
+    added["embeddings"] = schema.conform(vectors[vectors["doc_id"].isin(doc_ids)], "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
     fitted = root if "topics_from" in root.settings else None
     same_texts = None if edited else root
@@ -201,6 +217,14 @@ def correct(
     )
     progress(LINKING, 1, 1)
     return corrected
+
+
+def _issues_before(root: Corpus, after: CorrectedArticles, corrections: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return the issues of the first build, with what the corrections leave out and those that name no article."""
+    replaced = {*no_article.REASONS, correction_issues.PROBLEM}
+    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in replaced]
+    new = chain(left_out.issues(after), correction_issues.issues(corrections, after.articles))
+    return on_load + [(*asdict(issue).values(), "") for issue in new]
 
 
 def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:

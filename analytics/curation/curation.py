@@ -7,7 +7,9 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - rule, REASON, restore, (empty)    (no line is removed for this reason)
 - source, NAME, merge, OTHER NAME   (its documents count for OTHER NAME; a new OTHER NAME renames it)
 - source, NAME, apart, OTHER NAME   (they are different outlets: their merge is no longer suggested)
-- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity)
+- entity, NAME, split, SPELLING     (mentions of NAME that are written SPELLING become a separate entity, with the
+                                     surnames in a text that has no other full name of NAME)
+- entity, NAME, split, NEW NAME: source=X; date=Y; doc_id=Z  (the mentions of NAME in these documents are NEW NAME)
 - entity, NAME, merge, OTHER NAME   (every mention of NAME becomes one of OTHER NAME; a new OTHER NAME renames it)
 - entity, NAME, apart, OTHER NAME   (they are different entities: their merge is no longer suggested)
 - entity, SURNAME, means, FULL NAME (where only the surname stands in a text; FULL NAME: source=X; date=Y limits it)
@@ -37,7 +39,7 @@ import pandas as pd
 from analytics import schema
 from analytics.corpus import dates, selections
 from analytics.corpus.tags import ADD, TAG
-from analytics.curation import source_labels, surname_decisions
+from analytics.curation import document_splits, source_labels, surname_decisions
 from analytics.errors import CorpusError
 from analytics.reading.cleaning.line_corrections import Edits, apply_edits, repeat_reason
 from analytics.reading.raw import squeeze_blanks
@@ -45,6 +47,8 @@ from analytics.text import languages, stopwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import numpy as np
 
     from analytics.corpus.store import Corpus
     from analytics.reading.article import Article
@@ -192,6 +196,7 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
     merged = _changes(wanted, "merge")
     decisions = wanted[wanted["change"] == surname_decisions.CHANGE]
     decided = surname_decisions.apply(mentions, decisions, documents)
+    decided = document_splits.apply(decided, wanted[wanted["change"] == "split"], documents)
     number, names = pd.factorize(_split(decided, wanted))
     names = pd.Index([_follow_merges(name, merged) for name in names.tolist()], dtype="str")
     entity = pd.Series(names[number], mentions.index)
@@ -206,8 +211,20 @@ def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame, document
 
 def kept_apart(corrections: pd.DataFrame, what: str) -> set[frozenset[str]]:
     """Return the pairs of names that are different by the user's corrections; `what` is "entity" or "source"."""
-    rows = corrections[(corrections["what"] == what) & (corrections["change"] == "apart")]
-    return {frozenset(pair) for pair in zip(rows["key"], rows["value"], strict=True)}
+    return _pairs(corrections, what, ("apart",))
+
+
+def decided_pairs(corrections: pd.DataFrame) -> set[frozenset[str]]:
+    """Return the pairs of names of which the user split or merged one."""
+    return _pairs(corrections, "entity", ("split", "merge"))
+
+
+def _pairs(corrections: pd.DataFrame, what: str, changes: Sequence[str]) -> set[frozenset[str]]:
+    rows = corrections[(corrections["what"] == what) & corrections["change"].isin(changes)]
+    return {
+        frozenset((key, document_splits.new_name(value) if change == "split" else value))
+        for key, change, value in zip(rows["key"], rows["change"], rows["value"], strict=True)
+    }
 
 
 def saved_selections(corrections: pd.DataFrame) -> dict[str, str]:
@@ -229,14 +246,31 @@ def _kinds(mentions: pd.DataFrame, *, keep: Literal["first", "last"]) -> dict[st
 
 
 def _split(mentions: pd.DataFrame, wanted: pd.DataFrame) -> pd.Series[str]:
-    """Return the entity of each mention; for a split spelling, the spelling."""
+    """Return the entity of each mention; for a split spelling, the spelling, and so for the surnames of its text."""
     rows = wanted[wanted["change"] == "split"]
     spellings = set(zip(rows["key"], rows["value"], strict=True))
     if not spellings:
         return mentions["entity"].astype("str")
+    merged = _changes(wanted, "merge")
     mentioned = zip(mentions["entity"], mentions["surface"], strict=True)
-    names = [surface if (entity, surface) in spellings else entity for entity, surface in mentioned]
-    return pd.Series(names, mentions.index, dtype="str")
+    names = [
+        _follow_merges(surface, merged) if (entity, surface) in spellings else entity for entity, surface in mentioned
+    ]
+    is_split = mentions["entity"].isin(set(rows["key"])).to_numpy()
+    return _with_surnames(mentions, pd.Series(names, mentions.index, dtype="str"), is_split)
+
+
+def _with_surnames(mentions: pd.DataFrame, names: pd.Series[str], is_split: np.ndarray) -> pd.Series[str]:
+    """Return the names; a surname that was linked within its text has the name of its bearer there, if it is one."""
+    rule = mentions["link_rule"]
+    is_full = ~rule.isin((*schema.SURNAME_RULES, schema.AMBIGUOUS, schema.BY_USER)).to_numpy() & is_split
+    cells = mentions.assign(
+        entity=mentions["entity"].astype("str"), doc_id=mentions["doc_id"].astype("str"), name=names
+    )
+    bearers = cells[is_full].groupby(["doc_id", "entity"])["name"].agg(["nunique", "first"])
+    of_one = bearers.loc[bearers["nunique"] == 1, "first"].rename("bearer")
+    linked = cells[(rule == "text").to_numpy() & is_split].join(of_one, on=["doc_id", "entity"])["bearer"].dropna()
+    return linked.reindex(names.index).fillna(names).astype("str")
 
 
 def _by_document(corrections: pd.DataFrame) -> dict[str, dict[str, str]]:
@@ -315,6 +349,12 @@ def _check_value(what: str, key: str, change: str, value: str) -> None:
         surname_decisions.parse(value)
     elif change in ("split", "merge", "apart") and not value.strip():
         raise CorpusError("the other name is missing; write it in the column 'value'")
+    if (what, change) == ("entity", "split"):
+        document_splits.new_name(value)
+    _check_form(what, key, change, value)
+
+
+def _check_form(what: str, key: str, change: str, value: str) -> None:
     if change == "kind" and value not in schema.KINDS:
         raise CorpusError(f"{value!r} is not a kind; write {', '.join(schema.KINDS)}")
     if change == WIKIDATA and value and not _WIKIDATA_ID.fullmatch(value):

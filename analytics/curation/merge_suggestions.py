@@ -59,7 +59,7 @@ def suggested_merges(corpus: Corpus, *, what: str = "", top: int | None = 200) -
     """One row per two persons or sources that may be one, those that would move most documents, `n_docs_b`, first.
 
     `what` is "entity" or "source"; without it the table has both. `n_docs_a` and `n_docs_b` count their documents.
-    Pairs that the corrections merge or declare different are left out.
+    Pairs that the corrections merge, split or declare different are left out.
 
     Of two persons `a` is the fuller or commoner. `reason` is one of four: the names are spellings of one name
     in different alphabets or languages (`similarity`, 0..100, is that of the least similar part: rapidfuzz's ratio
@@ -80,7 +80,8 @@ def _person_pairs(corpus: Corpus) -> list[Pair]:
     known = corpus.once(_known_names)
     counted = zip(table["entity"].tolist(), table["n_docs"].tolist(), strict=True)
     names = {entity: _Name(entity, known.parts[entity], n_docs) for entity, n_docs in counted}
-    apart = curation.kept_apart(corpus.root.stored("corrections"), "entity")
+    corrections = corpus.root.stored("corrections")
+    apart = curation.kept_apart(corrections, "entity") | curation.decided_pairs(corrections)
     found = (*_spelled_otherwise(names, known), *_variants(names), *_surnames(list(names.values())))
     first_reasons = {frozenset(row[:2]): row for row in reversed(found)}
     return [row for pair, row in first_reasons.items() if pair not in apart]

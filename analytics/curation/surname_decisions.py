@@ -16,7 +16,7 @@ from analytics.entities.linking import bare_name
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -31,14 +31,14 @@ class Decision(NamedTuple):
     wanted: Mapping[str, list[str]]
 
 
-def parse(value: str) -> Decision:
-    """Return the decision of the value of a correction; raises CorpusError for one that cannot be understood."""
+def parse(value: str, where: Sequence[str] = WHERE) -> Decision:
+    """Return the decision of the value of a correction, with the filters of `where`; raises CorpusError for others."""
     selection = selections.parse(value) if ":" in value else selections.Selection(value.strip(), {})
     person, wanted = selection
     if not person:
         raise CorpusError("the full name is missing; write it in the column 'value'")
-    if unknown := sorted(set(wanted) - set(WHERE)):
-        raise CorpusError(f"{unknown[0]!r} is not possible here; write {' or '.join(WHERE)}")
+    if unknown := sorted(set(wanted) - set(where)):
+        raise CorpusError(f"{unknown[0]!r} is not possible here; write {' or '.join(where)}")
     filters.dates_within([], wanted.get("date", []))
     return Decision(person, wanted)
 
@@ -62,15 +62,16 @@ def apply(mentions: pd.DataFrame, rows: pd.DataFrame, documents: pd.DataFrame) -
     entity = mentions["entity"].astype("str")
     for surname, value in zip(rows["key"], rows["value"], strict=True):
         decision = parse(value)
-        inside = mentions["doc_id"].isin(_documents(documents, decision))
+        inside = mentions["doc_id"].isin(chosen_documents(documents, decision))
         entity = entity.mask((bare == surname) & open_to_user & inside, decision.person)
     return mentions.assign(entity=entity)
 
 
-def _documents(documents: pd.DataFrame, decision: Decision) -> pd.Series:
+def chosen_documents(documents: pd.DataFrame, decision: Decision) -> pd.Series:
+    """Return the ids of the documents that pass the filters of a decision."""
     keep = np.ones(len(documents), dtype=bool)
-    if "source" in decision.wanted:
-        keep &= documents["source"].isin(decision.wanted["source"]).to_numpy()
+    for column in {"source", "doc_id"} & set(decision.wanted):
+        keep &= documents[column].isin(decision.wanted[column]).to_numpy()
     if "date" in decision.wanted:
         keep &= filters.dates_within(documents["date"], decision.wanted["date"])
     return documents.loc[keep, "doc_id"]

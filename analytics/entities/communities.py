@@ -30,7 +30,7 @@ def entity_network(
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
     full_names: bool = False,
-    unit: str = "document",
+    unit: str = "auto",
 ) -> pd.DataFrame:
     """One row per entity of the `backbone` of `entity_pairs`; the largest community first, in it the strongest name.
 

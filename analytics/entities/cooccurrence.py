@@ -24,19 +24,22 @@ def entity_pairs(
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
     full_names: bool = False,
-    unit: str = "document",
+    unit: str = "auto",
 ) -> pd.DataFrame:
     """One row per pair of entities mentioned together in at least `min_docs` documents, a < b, most frequent first.
 
-    Together means in the same `unit`: document, paragraph (a line of the text) or sentence. `n_docs` documents of
-    `n_sources` sources have such a unit, copies included; `n_sentences` counts sentences with both, for every `unit`.
+    Together means in the same `unit`: document, paragraph (a line of the text) or sentence. With "auto" it is the
+    document, but in a document of more than 4,000 words (`LONG_WORDS`) the sentence: such a document names nearly all
+    with nearly all, and still counts as one unit. `n_docs` documents of `n_sources` sources have such a unit, copies
+    included; `n_sentences` counts sentences with both, for every `unit`.
     All that follows counts copies of a text once: `n_both` of the `n_all` units mention both, `n_a` and `n_b` each one.
     `expected` is `n_both` if names met by chance and every unit kept its number of names: the sum of n_a * n_b / n over
     strata of units with equal numbers of names; in fewer than 25 units with a pair, n_a * n_b / n_all. `npmi` is
     ln(n_both / expected) / -ln(n_both / n_all) in -1..1 (Bouma 2009), 0 for a pair in every unit. `p` is the chance of
     `n_both` or more in these strata (the exact test of Mantel & Haenszel, close to the fixed-fixed null of Gotelli
     2000), `q` its Benjamini-Hochberg value over all pairs of entities in enough units to pass, together or not. Units
-    of one document count as independent, so with sentences and paragraphs `q` is too small. `alpha` is that of the
+    of one document count as independent, so with sentences and paragraphs `q` is too small. With "auto" `expected` and
+    `p` are those of whole documents, so long ones only make `q` larger. `alpha` is that of the
     disparity filter (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k
     the number of the pairs of one entity, the smaller value of the two entities. Below .05 the tie is strong for one of
     them; alone it is no test. `min_docs` None is 1 below 10 documents, 2 below 500, else 3. `demonyms` False ignores
@@ -62,17 +65,19 @@ def _pairs(corpus: Corpus, *, least: int, unit: str, **chosen: Any) -> pd.DataFr
         return schema.empty("entity_pairs")
     counted["n_sentences"] = _sentences(corpus, named, counted, unit)
     first = np.flatnonzero(independent_texts.first_copies(corpus))
-    if len(first) < len(corpus):
-        cells = pair_counts.in_units(corpus.take(first), named, unit)
-        counted["n_both"] = pair_counts.at_pairs((cells.matrix.T @ cells.matrix).tocsr(), counted["i"], counted["j"])
-    return schema.conform(_rank_pairs(_add_measures(counted, cells).assign(unit=unit), named), "entity_pairs")
+    once = corpus.take(first) if len(first) < len(corpus) else corpus
+    if once is not corpus:
+        counted["n_both"] = pair_counts.n_units(pair_counts.in_units(once, named, unit), counted["i"], counted["j"])
+    measured = "document" if unit == "auto" else unit
+    cells = cells if once is corpus and unit == measured else pair_counts.in_units(once, named, measured)
+    return schema.conform(_rank_pairs(_add_measures(counted, cells).assign(unit=measured), named), "entity_pairs")
 
 
 def _count_pairs(corpus: Corpus, cells: Cells, least: int) -> pd.DataFrame:
     """Return the pairs with their numbers of units, documents and sources."""
     i, j, both = pair_counts.pairs(cells, least)
-    whole = cells.total == len(corpus)  # a unit is a document
-    n_docs = both if whole else pair_counts.n_parts(cells, cells.document, i, j)
+    n_docs = pair_counts.n_parts(cells, cells.document, i, j) if cells.has_parts else both
+    both = n_docs if cells.by_document else both
     listed = n_docs >= least
     i, j = i[listed], j[listed]
     n_sources = pair_counts.n_parts(cells, pair_counts.sources(corpus)[cells.document], i, j)

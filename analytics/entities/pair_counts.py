@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-UNITS = ("document", "paragraph", "sentence")
+UNITS = ("auto", "document", "paragraph", "sentence")
+# Of 4,000 news articles (median 776 words) 36 are longer, and these 0.9 % made 13 % of all pairs in the same document:
+# a median of 4,186 pairs each, against 190 of an article of 500 to 1,000 words.
+LONG_WORDS = 4_000
 WORK = 4_000_000  # pairs counted at once, 50 MB: so 100,000 articles need no more memory than 10,000
 
 
@@ -48,11 +51,20 @@ class MentionCodes(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """Units x entities as 0 and 1, for units with mentions, the document of each, and the number of all units."""
+    """Units x entities as 0 and 1, for units with mentions, the document of each, and the number of all units.
+
+    With `by_document` a document with several units, the sentences of a long one, counts once.
+    """
 
     matrix: sparse.csr_array
     document: np.ndarray
     total: int
+    by_document: bool
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether a document can have several units."""
+        return len(np.unique(self.document)) < len(self.document)
 
 
 def named_entities(corpus: Corpus, *, kinds: Sequence[str], demonyms: bool, full_names: bool, least: int) -> Named:
@@ -81,14 +93,26 @@ def entity_documents(corpus: Corpus, named: Named) -> pd.DataFrame:
 def in_units(corpus: Corpus, named: Named, unit: str) -> Cells:
     """Return units of the slice x entities."""
     if unit not in UNITS:
-        raise ValueError(f"unit must be document, paragraph or sentence, got {unit!r}")
+        raise ValueError(f"unit must be auto, document, paragraph or sentence, got {unit!r}")
     place, documents = corpus.once(_PLACES[unit])
+    by_document = unit in ("auto", "document")
     row_of_unit = _row_in_slice(corpus)[documents]
     unit_of_mention = place[named.rows]
     known = np.append(row_of_unit, -1)[unit_of_mention] >= 0  # a mention outside of all units has unit -1
     units, rows = np.unique(unit_of_mention[known], return_inverse=True)
     matrix = matrices.incidence(rows, named.column[known], (len(units), len(named.names)))
-    return Cells(matrix, row_of_unit[units], int((row_of_unit >= 0).sum()))
+    total = len(corpus) if by_document else int((row_of_unit >= 0).sum())
+    return Cells(matrix, row_of_unit[units], total, by_document)
+
+
+def n_long_documents(corpus: Corpus) -> int:
+    """Return the number of documents of more than `LONG_WORDS` words."""
+    return int(_is_long(corpus).sum())
+
+
+def _is_long(corpus: Corpus) -> np.ndarray:
+    is_long: np.ndarray = corpus.documents["n_words"].to_numpy() > LONG_WORDS
+    return is_long
 
 
 def pairs(cells: Cells, least: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -97,6 +121,13 @@ def pairs(cells: Cells, least: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     first = _row_of(square)
     keep = (square.data >= least) & (first < square.indices)
     return first[keep], square.indices[keep].astype("int64"), square.data[keep].astype("int64")
+
+
+def n_units(cells: Cells, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Return the number of units that mention both entities of each pair; with `by_document`, of documents."""
+    if cells.by_document and cells.has_parts:
+        return n_parts(cells, cells.document, i, j)
+    return at_pairs((cells.matrix.T @ cells.matrix).tocsr(), i, j)
 
 
 def n_parts(cells: Cells, parts: np.ndarray, i: np.ndarray, j: np.ndarray) -> np.ndarray:
@@ -207,4 +238,14 @@ def _paragraphs(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     return positions.containing_piece(corpus, corpus.mentions, documents, starts), documents
 
 
-_PLACES = {"document": _documents, "paragraph": _paragraphs, "sentence": _sentences}
+def _documents_or_sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return documents as units, numbered first, and sentences in long documents; -1 for no sentence there."""
+    (place, documents), is_long = _documents(corpus), _is_long(corpus)
+    if not is_long.any():
+        return place, documents
+    sentence, of_sentence = corpus.once(_sentences)
+    in_sentence = np.where(sentence >= 0, len(documents) + sentence, -1)
+    return np.where(is_long[place], in_sentence, place), np.concatenate([documents, of_sentence])
+
+
+_PLACES = {"auto": _documents_or_sentences, "document": _documents, "paragraph": _paragraphs, "sentence": _sentences}

@@ -28,7 +28,7 @@ def pair_timeline(
     kinds: tuple[str, ...] = schema.KINDS,
     demonyms: bool = True,
     full_names: bool = False,
-    unit: str = "document",
+    unit: str = "auto",
 ) -> pd.DataFrame:
     """One row per period with documents and pair among the `top` of `entity_pairs`; in order of time, then rank.
 
@@ -69,7 +69,7 @@ def pair_keyness(
     top: int | None = 50,
     demonyms: bool = True,
     full_names: bool = False,
-    unit: str = "document",
+    unit: str = "auto",
 ) -> pd.DataFrame:
     """One row per group and pair of entities in a larger share of its texts than of the rest, surest first.
 

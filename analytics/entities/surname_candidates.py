@@ -21,7 +21,7 @@ def surname_candidates(corpus: Corpus, *, surname: str) -> pd.DataFrame:
     in full, so that the shares can add up to more than 1. `surname` is an entity such as "Clinton"; for a full name
     the table is empty.
     """
-    named = _full_names(corpus)
+    named = full_names(corpus)
     wanted = person_names.parse(surname.removesuffix(PERSON_MARK))
     names = () if wanted.given else named["entity"].unique()
     bearers = [name for name in names if _bears(name, wanted.surname)]
@@ -44,7 +44,7 @@ def ambiguous_surnames(corpus: Corpus) -> pd.DataFrame:
     open_ones = mentions[(mentions["link_rule"] == schema.AMBIGUOUS) & (mentions["kind"] == "person")]
     n_docs = open_ones.drop_duplicates(["doc_id", "entity"])["entity"].astype("str").value_counts()
     form = {name: person_names.parse(name.removesuffix(PERSON_MARK)).surname for name in n_docs.index}
-    best = _leading_bearers(_full_names(corpus), set(form.values()))
+    best = _leading_bearers(full_names(corpus), set(form.values()))
     if n_docs.empty or best.empty:
         return schema.empty("ambiguous_surnames")
     table = pd.DataFrame({"surname": n_docs.index, "n_docs": n_docs.to_numpy(), "form": n_docs.index.map(form)})
@@ -64,7 +64,7 @@ def _leading_bearers(named: pd.DataFrame, forms: set[str]) -> pd.DataFrame:
     return n.sort_values("n_full", ascending=False, kind="stable").drop_duplicates("form")
 
 
-def _full_names(corpus: Corpus) -> pd.DataFrame:
+def full_names(corpus: Corpus) -> pd.DataFrame:
     """Return the mentions of persons that are not surnames which were linked or are ambiguous."""
     named = corpus.mentions
     return named[(named["kind"] == "person") & ~named["link_rule"].isin((*schema.SURNAME_RULES, schema.AMBIGUOUS))]

@@ -12,6 +12,7 @@ from analytics.copies import copies
 from analytics.corpus import filters
 from analytics.crosslingual import document_vectors
 from analytics.crosslingual.encoder import encoder
+from analytics.entities import pair_counts
 from analytics.export import models, references, treatment
 from analytics.findings import capabilities
 from analytics.findings.wording import list_names, spoken_languages, times
@@ -242,7 +243,8 @@ def _analyses(corpus: Corpus) -> str:
         " years in which both have dated documents, if at least half of the documents of each are dated and unless"
         " time or topic is what is compared; the column `years` lists these years and is empty where all documents"
         " count. Co-occurrence counts documents that "
-        "name both, next to the count expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
+        f"name both, in one sentence if they have more than {pair_counts.LONG_WORDS:,} words, next to the count "
+        "expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
         "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few "
         "documents, and across languages, separately, by the names and topics of their documents. The words around a "
         f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics import schema
 from analytics.corpus import grouping
+from analytics.entities import leading_document, pair_counts
 from analytics.export import svg
 from analytics.export.parts import (
     ELSEWHERE,
@@ -23,6 +24,7 @@ from analytics.export.parts import (
     topic_title,
 )
 from analytics.export.proof import Thing
+from analytics.findings import entities as entity_findings
 from analytics.findings import keywords as keyword_findings
 from analytics.findings import overview as overview_findings
 from analytics.findings import wording
@@ -144,10 +146,14 @@ def pairs(view: View) -> Part:
     table = view.table("entity_pairs")
     if table.empty:
         return Part(missing="Not enough data: no two names share enough documents.")
-    first = table.iloc[0]
-    n_together = wording.times(int(first["n_docs"]), "document")
     documents = wording.times(len(view.corpus), "document")
-    part = Part([f"{first['a']} and {first['b']} are named together most: in {n_together} of {documents}."])
+    leading = leading_document.leading_document(view.corpus)
+    findings = [
+        entity_findings.most_frequent_pair(table, len(view.corpus)),
+        entity_findings.leading_document(leading),
+        entity_findings.long_documents(pair_counts.n_long_documents(view.corpus)),
+    ]
+    part = Part([sentence for sentence in findings if sentence])
     if len(view.corpus) < wording.FEW_DOCUMENTS:
         part.findings.append(
             f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed for a test against chance."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.entities.pair_counts import LONG_WORDS
 from analytics.entities.roles import FEWEST, is_same_role
 from analytics.findings import supported, wording
 
@@ -12,18 +13,23 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analytics.entities.leading_document import LeadingDocument
+
 LISTED_BEARERS = 5
 LEAST_BETWEEN = 0.1  # of the shortest paths
 LISTED_ROLES = 3
 
 
-def communities(table: pd.DataFrame) -> str:
+def communities(table: pd.DataFrame, leading: LeadingDocument | None = None) -> str:
     """Return the number of linked names and communities, and a name in the middle; `table` is an `entity_network`.
 
     A name is in the middle if a tenth of the shortest paths lead through it: a smaller share tells it from no other.
+    Where one document, `leading`, alone has most of the pairs of the backbone, only that is said.
     """
     if table.empty:
         return "No two names appear together more often than by chance, so there is no network to draw."
+    if leading is not None:
+        return f"{leading_document(leading)} So this network shows that document more than the others."
     n = wording.times(int(table["community"].max()), "community")
     leading = table.drop_duplicates("community")["entity"].head(3)
     sentence = f"{wording.times(len(table), 'name')} form {n}, led by {wording.list_names(leading)}"
@@ -32,6 +38,34 @@ def communities(table: pd.DataFrame) -> str:
         return f"{sentence}."
     share = wording.percent(between["betweenness"])
     return f"{sentence}. {between['entity']} is on {share} of the shortest paths between the others."
+
+
+def most_frequent_pair(pairs: pd.DataFrame, n_docs: int) -> str:
+    """Return the pair in the most of `n_docs` documents; `pairs` is an `entity_pairs` by document, not empty."""
+    first = pairs.iloc[0]
+    if first["n_docs"] == 1 < n_docs:
+        return "No two names are together in more than one document."
+    share = f"{wording.number(first['n_docs'])} of {wording.times(n_docs, 'document')}"
+    return f"{first['a']} and {first['b']} are named together most: in {share}."
+
+
+def leading_document(leading: LeadingDocument | None) -> str:
+    """Return that one document alone has most of the pairs; "" if none has."""
+    if leading is None:
+        return ""
+    share = f"{wording.number(leading.n_pairs)} of {wording.number(leading.n_all)}"
+    return f"Most pairs ({share}) are only in one document, “{leading.title or leading.doc_id}”."
+
+
+def long_documents(n: int) -> str:
+    """Return how pairs are counted in `n` long documents; "" if there are none."""
+    if not n:
+        return ""
+    has, there = ("has", "In it") if n == 1 else ("have", "In these")
+    return (
+        f"{wording.times(n, 'document')} {has} more than {LONG_WORDS:,} words. {there}, two names are together only if"
+        " they are in the same sentence."
+    )
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:

@@ -125,6 +125,8 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     if sentences["n_sentences"] == 0:
         return f"{named}. No pair of names shares a sentence.{few}"
     shared = times(int(sentences["n_sentences"]), "sentence")
+    if sentences["n_docs"] == 1 < min(n_docs, sentences["n_sentences"]):
+        shared = f"{shared}, all in one document"
     return f"{named}. {sentences['a']} and {sentences['b']} appear together most often ({shared}).{few}"
 
 

@@ -15,7 +15,7 @@ BASES = {  # why the sentences of a card stand together
     "same": "They say the same.",
     "related": "Near in meaning; one may say more than the other, or something else.",
     "contradicts": "They differ in a number, a negation or an opposite.",
-    "names": "Each has these names in one sentence; what they say about them is not compared.",
+    "names": "Each has the names above in one sentence; what they say is not compared.",
 }
 
 
@@ -33,7 +33,7 @@ def board(table: pd.DataFrame) -> str:
         parts.append(f"{'Both' if n_sources == 2 else 'All ' + str(n_sources)} sources write about {names}")  # noqa: PLR2004 - two sources
     if len(one):
         parts.append(f"only one source mentions {'each of ' if len(one) > 1 else ''}{wording.list_names(one.head(3))}")
-    sentence = "; ".join(parts) or f"{n_sources} sources report this story, and share no sentence or name"
+    sentence = "; ".join(parts) or f"{n_sources} sources report this story, but no name is in a sentence of each"
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 

@@ -29,7 +29,8 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
 
     same: sentences that say the same (`statements`). related: sentences near in meaning, of which one can say more or
     something else. contradicts: they differ in a number, a negation or an opposite. names: sentences with the same two
-    names, without any comparison of what they say. only: the name is in no other source, in no spelling.
+    names, or one if no two are in a sentence of each source, without any comparison of what they say. only: the name is
+    in no other source, in no spelling.
 
     `heading` has the names that all sentences of the card have. Empty if fewer than two sources report the story.
     """

@@ -1,4 +1,4 @@
-"""Cards of two names that stand together in a sentence of each source."""
+"""Cards of names that are in a sentence of each source: two in one sentence, else one."""
 
 from __future__ import annotations
 
@@ -16,33 +16,41 @@ if TYPE_CHECKING:
 MOST_NAMES = 12  # of a sentence: a list of names is no report
 
 
-def cards(part: Corpus, used: Collection[Sentence]) -> Iterator[Card]:
-    """Yield the pairs of names that every source has in one sentence, the rarest pair first; one sentence of each.
+def cards(part: Corpus, used: Collection[Sentence]) -> list[Card]:
+    """Return the names that every source has in one sentence, the rarest first; one sentence of each source.
 
-    Sentences on other cards (`used`) are taken only where a source has no other with the pair.
+    They are pairs of names; where no pair is in a sentence of each source, single names. Sentences on other cards
+    (`used`) are taken only where a source has no other with these names.
     """
-    names = names_by_sentence(part)
-    source = dict(zip(part.doc_ids, part.documents["source"], strict=True))
-    found: dict[tuple[str, str], dict[str, list[tuple[str, int]]]] = {}
-    for place, in_sentence in sorted(names.items()):
-        for pair in combinations(sorted(in_sentence), 2) if len(in_sentence) <= MOST_NAMES else ():
-            found.setdefault(pair, {}).setdefault(source[place[0]], []).append(place)
-    n_sources = len(set(source.values()))
-    rare = rarity(part)
-    complete = [pair for pair, places in found.items() if len(places) == n_sources]
+    return next((found for size in (2, 1) if (found := [*_cards(part, used, size)])), [])
+
+
+def _cards(part: Corpus, used: Collection[Sentence], size: int) -> Iterator[Card]:
+    """Yield the cards of the sets of `size` names, each with sentences that no card before has."""
+    rare, ends = rarity(part), _ends(part)
     taken = {sentence[:2] for sentence in used}
     own: set[Place] = set()
-    ends = _ends(part)
-    n_taken = {pair: sum(taken.issuperset(places) for places in found[pair].values()) for pair in complete}
-    for pair in sorted(complete, key=lambda one: (n_taken[one], -rare[one[0]] - rare[one[1]], one)):
-        places = [min(each, key=lambda place: (place in taken or place in own, place)) for each in found[pair].values()]
+    found = _complete(part, size)
+    n_taken = {names: sum(taken.issuperset(places) for places in found[names]) for names in found}
+    for names in sorted(found, key=lambda one: (n_taken[one], -sum(rare[name] for name in one), one)):
+        places = [min(each, key=lambda place: (place in taken or place in own, place)) for each in found[names]]
         if own.isdisjoint(places):
             own.update(places)
-            sentences = [(*place, ends[place]) for place in places]
-            yield Card(heading(pair, rare), "names", n_sources, sentences)
+            yield Card(heading(names, rare), "names", len(places), [(*place, ends[place]) for place in places])
 
 
-def _ends(part: Corpus) -> dict[tuple[str, int], int]:
+def _complete(part: Corpus, size: int) -> dict[tuple[str, ...], list[list[Place]]]:
+    """Return the sets of `size` names that every source has in one sentence, with these sentences by source."""
+    source = dict(zip(part.doc_ids, part.documents["source"], strict=True))
+    found: dict[tuple[str, ...], dict[str, list[Place]]] = {}
+    for place, in_sentence in sorted(names_by_sentence(part).items()):
+        for names in combinations(sorted(in_sentence), size) if len(in_sentence) <= MOST_NAMES else ():
+            found.setdefault(names, {}).setdefault(source[place[0]], []).append(place)
+    n_sources = len(set(source.values()))
+    return {names: [*places.values()] for names, places in found.items() if len(places) == n_sources}
+
+
+def _ends(part: Corpus) -> dict[Place, int]:
     table = part.stored("sentences")
     return {
         (str(doc_id), start): end

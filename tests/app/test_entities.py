@@ -21,6 +21,7 @@ from app_helpers import (
 
 from analytics import tables
 from analytics.entities import communities, cooccurrence, entities, layouts
+from analytics.entities.leading_document import leading_document
 from analytics.entities.pairs_by_group import pair_keyness, pair_timeline
 from analytics.evidence import evidence
 from analytics.findings import entities as entity_findings
@@ -142,7 +143,7 @@ def test_the_whole_network_is_described_and_can_be_downloaded_for_gephi(app, see
     view(app, "names_view", "whole")
 
     expected = communities.entity_network(seeds)
-    assert shown_findings(app)[1:] == [entity_findings.communities(expected)]
+    assert shown_findings(app)[1:] == [entity_findings.communities(expected, leading_document(seeds, backbone=True))]
     assert list(frame(app, "entity_network")["community"]) == list(expected["community"])
     assert [f"Download the network for Gephi ({name})" in downloads(app) for name in ("GEXF", "GRAPHML")] == [True] * 2
 

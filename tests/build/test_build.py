@@ -321,6 +321,19 @@ def test_a_bad_row_of_a_curation_file_is_an_issue_and_the_good_ones_are_applied(
     ]
 
 
+@pytest.mark.parametrize("row", [("tag", "gone.txt", "add", "war"), ("document", "gone.txt", "source", "Fox")])
+def test_a_correction_of_an_article_that_is_not_there_is_an_issue_until_it_is_taken_back(tmp_path, row):
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+
+    corpus = build.build_paths([tmp_path], workers=0, corrections=some_corrections(row, ("tag", "a.txt", "add", "aid")))
+
+    file, problem, detail, _ = corpus.stored("issues").iloc[0]
+    assert (file, problem) == ("gone.txt", "correction of an article that is not in the corpus")
+    assert detail.startswith(f"1 row did nothing (first: {','.join(row)}); write the file or the id of the article")
+    assert len(corpus.stored("issues")) == 1
+    assert len(build.correct(corpus, some_corrections(), workers=0).stored("issues")) == 0
+
+
 def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(tmp_path):
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "curation.csv").write_bytes("what,key,change,value\nentity,Zürich,hide,\n".encode("latin-1"))

@@ -132,6 +132,44 @@ def test_together_is_in_a_document_a_paragraph_or_a_sentence(make_corpus, unit, 
     assert set(got["unit"]) == {unit}
 
 
+# A report of 4,500 words names China, Kabul and Wang, the first two in one sentence; two news texts name two each.
+REPORT = "China spoke to Kabul. " + "So it was said again. " * 900 + "Wang left."
+LONG = {
+    "d1": {"text": REPORT, "source": "A", "names": "China, Kabul, Wang=person"},
+    "d2": {"text": "China. Wang.", "source": "B", "names": "China, Wang=person"},
+    "d3": {"text": "China. Kabul.", "source": "B", "names": "China, Kabul"},
+}
+
+
+def test_by_default_names_of_a_long_document_are_together_only_in_one_sentence(make_corpus):
+    corpus = make_corpus(LONG)
+
+    got = cooccurrence.entity_pairs(corpus)
+
+    # each document counts once; Kabul and Wang are only in the report, in different sentences of it
+    columns = ["a", "b", "n_docs", "n_both", "n_a", "n_b", "n_all", "n_sentences", "n_sources", "unit"]
+    assert got[columns].to_numpy().tolist() == [
+        ["China", "Kabul", 2, 2, 3, 2, 3, 1, 2, "document"],
+        ["China", "Wang", 1, 1, 3, 2, 3, 0, 1, "document"],
+    ]
+    assert len(cooccurrence.entity_pairs(corpus, unit="document")) == 3
+
+
+def test_a_copy_of_a_long_document_counts_once_by_default(make_corpus):
+    copies = {f"c{i}": LONG["d1"] | {"duplicate_group": "d1"} for i in range(2)}
+
+    got = cooccurrence.entity_pairs(make_corpus(copies | {"d2": LONG["d2"], "d3": LONG["d3"]}))
+
+    pair = got.set_index(["a", "b"]).loc[("China", "Kabul")]
+    assert pair[["n_docs", "n_both", "n_all"]].tolist() == [3, 2, 3]
+
+
+def test_without_a_long_document_the_default_counts_documents(make_corpus):
+    corpus = make_corpus(WORLD)
+
+    pd.testing.assert_frame_equal(cooccurrence.entity_pairs(corpus), cooccurrence.entity_pairs(corpus, unit="document"))
+
+
 def test_without_demonyms_their_sentences_do_not_count(make_corpus):
     got = cooccurrence.entity_pairs(make_corpus(LINES), unit="sentence", demonyms=False)
 
@@ -195,7 +233,7 @@ def test_the_error_about_a_wrong_option_names_its_range(make_corpus):
         cooccurrence.entity_pairs(make_corpus({}), min_docs=0)
     with pytest.raises(ValueError, match="kinds must be among person, organisation, place, got ship"):
         cooccurrence.entity_pairs(make_corpus({}), kinds=("ship",))
-    with pytest.raises(ValueError, match="unit must be document, paragraph or sentence, got 'page'"):
+    with pytest.raises(ValueError, match="unit must be auto, document, paragraph or sentence, got 'page'"):
         cooccurrence.entity_pairs(make_corpus({}), unit="page")
 
 

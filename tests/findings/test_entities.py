@@ -1,9 +1,11 @@
 import math
 
+import pytest
 from network_samples import pairs
 
 from analytics import schema
 from analytics.entities import communities, pairs_by_group
+from analytics.entities.leading_document import LeadingDocument
 from analytics.findings import entities as entity_findings
 
 
@@ -76,3 +78,35 @@ def test_each_group_has_its_first_pair_and_how_certain_it_is(make_corpus):
     assert entity_findings.pair_keyness(table, ["B"]) == (
         "No pair of names is in a larger share of the documents of one group than of the rest."
     )
+
+
+def test_a_network_of_one_document_is_not_described_as_one_of_the_corpus():
+    network = network_of(("A", "B", 5), ("B", "C", 4), ("X", "Y", 1))
+
+    got = entity_findings.communities(network, LeadingDocument("r", "The report", 1_847, 2_923))
+
+    assert got == (
+        "Most pairs (1,847 of 2,923) are only in one document, “The report”. So this network shows that document more"
+        " than the others."
+    )
+
+
+def test_how_long_documents_are_counted_is_said_where_there_are_any():
+    assert entity_findings.long_documents(0) == ""
+    assert entity_findings.long_documents(1) == (
+        "1 document has more than 4,000 words. In it, two names are together only if they are in the same sentence."
+    )
+    assert entity_findings.long_documents(2).startswith("2 documents have more than 4,000 words. In these, two")
+
+
+@pytest.mark.parametrize(
+    ("n_docs", "sentence"),
+    [
+        (1, "No two names are together in more than one document."),
+        (3, "A and B are named together most: in 3 of 6 documents."),
+    ],
+)
+def test_the_most_frequent_pair_is_in_more_than_one_document(n_docs, sentence):
+    table = pairs(("A", "B", n_docs))
+
+    assert entity_findings.most_frequent_pair(table, 6) == sentence

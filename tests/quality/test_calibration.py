@@ -37,3 +37,15 @@ def test_a_word_that_most_of_a_source_and_few_others_use_is_found(bench):
     found = [bench.finds_planted(whole, 0.8, 0.2, np.random.default_rng(seed)) for seed in range(3)]
 
     assert sum(found) >= 2
+
+
+def test_an_article_as_long_as_forty_does_not_make_the_pairs_of_a_corpus(bench):
+    # 45 articles as one, among five others
+    assert bench.null_tables.pairs_of_long_article() <= 0.05
+
+
+def test_a_difference_of_sources_is_that_within_the_years(bench):
+    by_years, over_all = bench.null_tables.year_rows(500)
+
+    assert by_years.holds
+    assert over_all.value < 0.1  # the years would be taken for the sources

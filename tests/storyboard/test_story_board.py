@@ -45,6 +45,22 @@ def test_a_card_of_all_sources_has_one_sentence_of_each_with_the_names_of_its_he
         assert corpus.text[row.doc_id][row.start : row.end].strip() in row.text
 
 
+def test_one_name_is_enough_where_no_two_are_in_a_sentence_of_every_source(make_corpus):
+    texts = {
+        "North": "Maria Lopez left.",
+        "South": "Porto is empty. Maria Lopez is gone.",
+        "West": "He saw Maria Lopez.",
+    }
+    names = {"North": "Maria Lopez=person", "South": "Maria Lopez=person, Porto", "West": "Maria Lopez=person"}
+    documents = {name: {"text": texts[name], "source": name, "names": names[name]} for name in texts}
+    board = tables.table(make_corpus(documents), "story_board")
+
+    every = board[board["shared_by"] == "all"]
+
+    assert every["heading"].unique().tolist() == ["Maria Lopez"]
+    assert every["text"].tolist() == ["Maria Lopez left.", "Maria Lopez is gone.", "He saw Maria Lopez."]
+
+
 def test_a_name_that_no_other_text_has_is_on_a_card_of_its_source(board):
     only = board[board["shared_by"] == "one"]
 

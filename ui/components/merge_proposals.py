@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import streamlit as st
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from analytics.evidence import evidence
 from analytics.findings import wording
 from ui import state
-from ui.components import blocks
-from ui.text import plain
+from ui.components import blocks, proposals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +16,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 SENTENCES = 2  # of each name
-LISTED = 6  # on screen at a time; the table has all
-ANSWERS = {"one": ("merge", "Same"), "two": ("apart", "Different")}
+CHANGES = {"one": "merge", "two": "apart"}
+LABELS = {"one": "Same", "two": "Different"}
 
 
 def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) -> None:
@@ -27,15 +25,7 @@ def draw(table: pd.DataFrame, what: str, key: str, named: Corpus | None = None) 
 
     With `named`, the slice that names them, each has sentences of both names.
     """
-    for row in still_open(table).head(LISTED).itertuples():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
-            st.markdown(plain(f"{pair}: {row.reason}"))
-            for answer, (change, label) in ANSWERS.items():
-                correction = (what, row.b, change, row.a)
-                st.button(label, key=f"{key}-{answer}-{row.a}-{row.b}", on_click=_note, args=(correction,))
-            if named is not None:
-                _draw_sentences(named, (row.b, row.a))
+    proposals.draw([_proposal(row, what, named) for row in still_open(table).itertuples()], LABELS, key)
     if len(table):
         blocks.csv_button(table, "suggested_merges")
 
@@ -48,15 +38,14 @@ def still_open(table: pd.DataFrame) -> pd.DataFrame:
     return table[[frozenset(pair) not in answered for pair in pairs]]
 
 
-def _draw_sentences(part: Corpus, names: tuple[str, str]) -> None:
-    """Draw a few sentences with each of two names."""
-    with st.popover("Sentences", type="tertiary"):
-        for name in names:
-            st.caption(plain(name))
-            hits = state.run(evidence.evidence, part, entities=(name,), limit=SENTENCES)
-            for text, source in zip(hits["text"], hits["source"], strict=True):
-                st.markdown(plain(f"{text} ({source})"))
+def _proposal(row: Any, what: str, named: Corpus | None) -> proposals.Proposal:
+    pair = f"{row.b} ({row.n_docs_b:,}) and {row.a} ({wording.times(row.n_docs_a, 'document')})"
+    answers = {answer: [(what, row.b, change, row.a)] for answer, change in CHANGES.items()}
+    sentences = {} if named is None else {name: partial(_sentences, named, name) for name in (row.b, row.a)}
+    return proposals.Proposal(f"{row.a}-{row.b}", f"{pair}: {row.reason}", row.reason, answers, sentences)
 
 
-def _note(correction: tuple[str, str, str, str]) -> None:
-    state.note([correction])
+def _sentences(part: Corpus, name: str) -> pd.DataFrame:
+    """Return a few sentences with a name."""
+    found: pd.DataFrame = state.run(evidence.evidence, part, entities=(name,), limit=SENTENCES)
+    return found

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analytics import schema
-from analytics.curation import authority, merge_suggestions
+from analytics.curation import authority, document_splits, merge_suggestions
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks, correction_editor, merge_proposals
-from ui.names import surnames
+from ui.names import splitting, surnames
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def draw(part: Corpus, shown: str) -> None:
         if problem := state.problem():
             st.error(plain(problem))
         merge_proposals.draw(table, "entity", "names", part)
+        splitting.draw(part)
         surnames.draw_open(part)
         if shown:
             surnames.draw(part, shown)
@@ -93,4 +94,6 @@ def _note(name: str, change: str, value: str) -> None:
 
 
 def _row(row: Any) -> dict[str, str]:
+    if row.change == "split" and document_splits.has_filters(row.value):
+        return {"name": row.key, "change": "is in some documents", "other": document_splits.new_name(row.value)}
     return {"name": row.key, "change": SAID[row.change], "other": row.value}

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import schema
-from analytics.entities import communities, cooccurrence, entities, layouts, pairs_by_group
+from analytics.entities import (
+    communities,
+    cooccurrence,
+    entities,
+    layouts,
+    leading_document,
+    pair_counts,
+    pairs_by_group,
+)
 from analytics.export import graph
 from analytics.findings import entities as entity_findings
 from ui import state
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 KINDS = {"": "All", "person": "People", "organisation": "Organisations", "place": "Places"}
-UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
+UNITS = {"auto": "Auto", "document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 ORDERS = {"often": "Most often together", "close": "More often than expected"}
 PAIR = ("a", "b", "n_both", "expected", "npmi", "q", "n_docs", "n_sources", "n_sentences", "n_a", "n_b", "n_all", "p",
         "alpha")  # fmt: skip
@@ -45,18 +53,22 @@ class Choices(NamedTuple):
 
 def draw_choices(part: Corpus) -> Choices:
     """Draw the choice of kind, unit and demonyms, and compute the tables."""
-    left, middle, right = st.columns((3, 3, 2), vertical_alignment="bottom")
+    left, middle, right = st.columns((6, 7, 4), vertical_alignment="bottom")
     with left:
         kind = st.segmented_control("Kind", list(KINDS), default="", format_func=KINDS.get, key="kind",
                                     bind="query-params", required=True)  # fmt: skip
     with middle:
-        unit = st.segmented_control("Together in the same", list(UNITS), default="document", format_func=UNITS.get,
-                                    key="pair_unit", bind="query-params", required=True)  # fmt: skip
+        unit = st.segmented_control("Together in the same", list(UNITS), default="auto", format_func=UNITS.get,
+                                    key="pair_unit", bind="query-params", required=True,
+                                    help="Auto: the same document; in a document of more than"
+                                    f" {pair_counts.LONG_WORDS:,} words the same sentence.")  # fmt: skip
     with right:
         demonyms = st.toggle("Count “Chinese” as China", value=True, key="demonyms", bind="query-params")
         full_names = st.toggle("Full names only", key="full_names", bind="query-params",
                                help="Do not count surnames that were linked to a full name.",
                                disabled=not entities.has_linked_surnames(part))  # fmt: skip
+    if unit == "auto" and (note := entity_findings.long_documents(pair_counts.n_long_documents(part))):
+        st.caption(note)
     options = {"kinds": (kind,) if kind else schema.KINDS, "demonyms": demonyms, "full_names": full_names}
     names = state.run(entities.entities, part, **options)
     pairs = state.run(cooccurrence.entity_pairs, part, unit=unit, **options)
@@ -104,19 +116,21 @@ def draw_pairs(choices: Choices) -> None:
     order = st.segmented_control("Order", list(ORDERS), default="often", format_func=ORDERS.get, key="pairs_order",
                                  bind="query-params", required=True, label_visibility="collapsed")  # fmt: skip
     table = choices.pairs if order == "often" else layouts.closest(choices.pairs)
-    unit = choices.options["unit"]
     if table.empty:
+        unit = choices.options["unit"].replace("auto", "document")
         st.caption(f"No two names appear often enough in the same {unit}. Choose a larger unit or remove a filter.")
         return
     table = tested_rows.choose(table, "entity_pairs")
     if table.empty:
         return
+    if note := entity_findings.leading_document(_leading_document(choices)):
+        st.caption(note)
     title = "Which names appear together?"
     blocks.picture(
         network_charts.pairs(table, title=title),
         alt=title,
         key="names-pairs",
-        measure=f"{UNITS[unit]}s that mention both names, and the number expected by chance",
+        measure=f"{table['unit'].iloc[0].capitalize()}s that mention both names, and the number expected by chance",
         on_pick=blocks.pick_names,
         says=("names",),
     )
@@ -167,7 +181,7 @@ def matrix(choices: Choices) -> None:
 def draw_network(choices: Choices) -> None:
     """Draw the backbone of the network, its communities in colours, and the files for Gephi."""
     table = state.run(communities.entity_network, choices.part, **choices.options)
-    blocks.finding(entity_findings.communities(table))
+    blocks.finding(entity_findings.communities(table, _leading_document(choices, backbone=True)))
     if table.empty:
         return
     nodes, ties = state.run(layouts.network_layout, choices.part, **choices.options)
@@ -218,6 +232,14 @@ def over_time(choices: Choices) -> None:
 def pair_names(table: pd.DataFrame) -> list[str]:
     """Return the label of each pair: "Beijing and Kabul"."""
     return [f"{a} and {b}" for a, b in zip(table["a"], table["b"], strict=True)]
+
+
+def _leading_document(choices: Choices, **options: Any) -> leading_document.LeadingDocument | None:
+    """Return the document that alone has most of the pairs."""
+    found: leading_document.LeadingDocument | None = state.run(
+        leading_document.leading_document, choices.part, **options, **choices.options
+    )
+    return found
 
 
 def _pairs(table: pd.DataFrame, *, key: str) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
-FIRST = 3  # cards of a column; the others fold
+FIRST = 3  # cards of a column, and sentences of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 PAIR = 2  # sources: with two there is no "some"
 
@@ -85,19 +85,27 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
 def _draw_card(look: _Look, card: pd.DataFrame) -> None:
     rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
-    pieces = [f'<p class="heading">{escape(first["heading"])}</p>']
-    pieces += [_sentence(row, look.glosses.get(row.language, {}), look.colours) for row in rows]
     notes = [findings.BASES.get(first["basis"], "")]
     if first["basis"] in ("same", "related", "contradicts"):
         notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
-    pieces += [f'<p class="where">{escape(note)}</p>' for note in notes if note]
+    heading = f'<p class="heading">{escape(first["heading"])}</p>'
+    below = "".join(f'<p class="where">{escape(note)}</p>' for note in notes if note)
     with st.container(gap=None):
-        st.html(f'<div class="board-card">{"".join(pieces)}</div>')
-        with st.container(horizontal=True):
-            for number, row in enumerate(rows, start=1):
-                label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
-                place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-                st.page_link(blocks.READ, label=label, query_params=place)
+        _draw_sentences(look, rows[:FIRST], heading, below)
+        if len(rows) > FIRST:
+            with st.expander(f"{len(rows) - FIRST} more"):
+                _draw_sentences(look, rows[FIRST:])
+
+
+def _draw_sentences(look: _Look, rows: list[Any], above: str = "", below: str = "") -> None:
+    """Draw sentences with their sources, each with the link that opens it."""
+    pieces = "".join(_sentence(row, look.glosses.get(row.language, {}), look.colours) for row in rows)
+    st.html(f'<div class="board-card">{above}{pieces}{below}</div>')
+    with st.container(horizontal=True):
+        for number, row in enumerate(rows, start=1):
+            label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
+            place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
+            st.page_link(blocks.READ, label=label, query_params=place)
 
 
 def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str]) -> str:

@@ -26,6 +26,7 @@ _ENGLISH = _set(
     reporter correspondent columnist commentator anchor anchorman host presenter producer author writer novelist
     poet playwright filmmaker actor actress comedian singer songwriter rapper musician composer conductor artist
     painter sculptor photographer model coach quarterback striker midfielder goalkeeper defender winger player
+    footballer cricketer linebacker goaltender cyclist skier gymnast athlete guitarist drummer
     driver sprinter swimmer boxer wrestler golfer pitcher bishop archbishop cardinal pope imam rabbi pastor
     priest reverend ayatollah cleric emir sultan king queen prince princess duke duchess dictator warlord
     militant surgeon physician doctor nurse veterinarian astronaut pilot chef staffer ombudsman whistleblower
@@ -89,6 +90,7 @@ _GERMAN = re.compile(
     r"|wissenschafter|wissenschaftler|historiker|politologe|soziologe|analyst|journalist|redakteur|autor|regisseur"
     r"|schauspieler|sänger|musiker|schriftsteller|künstler|politiker|referent|koordinator|gründer|unternehmer|inhaber"
     r"|investor|milliardär|vertreter|beauftragter?|ministerpräsident|verteidiger|stürmer|torhüter|torwart|teamchef"
+    r"|fußballer|spieler|schwimmer|radfahrer"
     r"|kapitän|chef|boss|bischof|kardinal|papst|imam|rabbiner|prinz|könig|fürst|diktator|general|oberst|aktivist"
     r"|obmann|intendant|kurator|dirigent|rektor|dekan|abgeordneter?|vorsitzender?|vorstand|premier|staatsanwalt"
     r"|ombudsmann|psychologe|physiker|chemiker|biologe|meteorologe|geschäftsführer|diplomat|konsul))"
@@ -110,6 +112,7 @@ _FRENCH = _set(
     correspondant correspondante éditorialiste animateur animatrice producteur productrice auteur autrice
     auteure écrivain écrivaine romancier romancière réalisateur réalisatrice cinéaste acteur actrice comédien
     comédienne humoriste chanteur chanteuse rappeur rappeuse musicien musicienne compositeur artiste peintre
+    footballeur footballeuse cycliste nageur nageuse
     photographe sélectionneur entraîneur entraîneuse coach attaquant défenseur milieu gardien capitaine joueur
     joueuse évêque archevêque cardinal pape imam rabbin pasteur prêtre ayatollah émir sultan roi reine prince
     princesse dictateur opposant opposante leader dirigeant dirigeante militant militante activiste médecin
@@ -131,6 +134,7 @@ _SPANISH = _set(
     multimillonario ingeniero ingeniera arquitecto arquitecta editor editora redactor periodista reportero
     reportera corresponsal columnista presentador presentadora productor productora autor autora escritor
     escritora novelista poeta cineasta actor actriz comediante cantante rapero músico compositor artista pintor
+    futbolista ciclista nadador nadadora
     fotógrafo seleccionador entrenador entrenadora técnico delantero centrocampista portero capitán jugador
     jugadora obispo arzobispo cardenal papa imán rabino pastor sacerdote ayatolá emir sultán rey reina príncipe
     princesa dictador opositor opositora líder dirigente activista médico médica doctor doctora cirujano
