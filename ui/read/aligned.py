@@ -83,7 +83,8 @@ def _side_by_side(part: Corpus, doc_ids: tuple[str, str], rows: pd.DataFrame) ->
     )
     attributes = dict(zip("ab", map(language_attributes, documents["language"]), strict=True))
     lines = "".join("".join(_line(row, attributes)) for row in rows.itertuples())
-    return f'<p class="told">{LEGEND}</p><div class="aligned">{heads}{lines}</div>'
+    legend = f'<p class="told">{LEGEND}</p>' if "<mark" in lines else ""
+    return f'{legend}<div class="aligned">{heads}{lines}</div>'
 
 
 def _line(row: Any, attributes: dict[str, str]) -> Iterator[str]:
