@@ -53,6 +53,7 @@ def _of_language(part: Corpus, words: str, window: int, top: int, own: frozenset
     table["g2"] = comparisons.log_likelihood(*counted, len(near.forms), int(part.counts.sum()))
     left_out = own | ignored_words.ignored_words(part, str(part.documents["language"].iloc[0]))
     is_word = table["term"].str.len().gt(1) & table["term"].str[:1].str.isalnum() & ~table["term"].isin(left_out)
+    is_word &= table["term"].map(lambda term: own.isdisjoint(term.split("-"))).astype("bool")  # "gun-control" is a hit
     table = table[is_word & (table["g2"] > 0) & (table["n_docs"] >= FEWEST_DOCS)]
     table = table.sort_values(["g2", "term"], ascending=[False, True]).head(top)
     return table.assign(rank=np.arange(1, len(table) + 1))

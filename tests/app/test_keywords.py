@@ -235,14 +235,15 @@ def test_a_selection_is_restored_from_the_address_and_can_be_deleted(start_app):
     assert "selection" not in app.query_params or not app.query_params["selection"]
 
 
-def test_the_words_near_a_search_are_listed_with_their_sentences(on_view):
-    app = on_view("near")
+def test_the_words_near_a_search_are_listed_with_their_sentences(on_folder):
+    texts = ("Trade talks failed. The rain fell on the harbour.", "New trade talks began. A ship left the harbour.")
+    app = go_to(on_folder({f"d{at}": {"text": text} for at, text in enumerate(texts)}), "keywords")
+    view(app, "keywords_view", "near")
     assert any("Write a word" in caption for caption in captions(app))
 
     app.text_input(key="collocates_of").set_value("talks").run()
 
     assert not app.exception
-    assert "border" in shown_findings(app)[0] or "trade" in shown_findings(app)[0]
-    table = frame(app, "collocates")
-    assert {"trade", "port", "border", "guards"} >= set(table["term"]) - {"peking", "china"}
-    assert table["n_docs"].min() > 1
+    assert shown_findings(app) == ["Words most often near talks, compared with chance: “trade”."]
+    assert frame(app, "collocates")[["term", "n_docs"]].values.tolist() == [["trade", 2]]
+    assert any("Sentences with talks and" in caption for caption in captions(app))

@@ -294,7 +294,7 @@ SHARES = {  # columns of a table that are shares too, beside those whose names b
     "comparison_forms": _OF_TWO,
 }
 OF_TABLE: dict[str, dict[str, str]] = {
-    "collocates": {"n_hits": "Occurrences near the search", "n_docs": "Documents with both near each other"},
+    "collocates": {"n_hits": "Near the search", "n_docs": "Documents"},
     "entities": {"label": "Name"},
     "gaps": {"facet": "Name or topic", "n_covering": "Sources"},
     "topic_sources": {"n_members": "Texts of the topic"},

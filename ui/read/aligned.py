@@ -68,10 +68,8 @@ def _chosen_rows(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _offered(part: Corpus, doc_id: str) -> dict[str, str]:
-    """Return the labels of the articles of the same story, and of one that a link asks for."""
+    """Return the labels of the articles of the same story."""
     ids = state.run(related.related_documents, part, doc_id=doc_id)["doc_id"].tolist()
-    asked = st.query_params.get(KEY, "")
-    ids += [asked] if asked in part.doc_ids and asked not in (*ids, doc_id) else []
     rows = part.documents.set_index("doc_id", drop=False).loc[ids]
     return {row.doc_id: blocks.document_label(row) for row in rows.itertuples()}
 
@@ -85,7 +83,8 @@ def _side_by_side(part: Corpus, doc_ids: tuple[str, str], rows: pd.DataFrame) ->
     )
     attributes = dict(zip("ab", map(language_attributes, documents["language"]), strict=True))
     lines = "".join("".join(_line(row, attributes)) for row in rows.itertuples())
-    return f'<p class="told">{LEGEND}</p><div class="aligned">{heads}{lines}</div>'
+    legend = f'<p class="told">{LEGEND}</p>' if "<mark" in lines else ""
+    return f'{legend}<div class="aligned">{heads}{lines}</div>'
 
 
 def _line(row: Any, attributes: dict[str, str]) -> Iterator[str]:
