@@ -3,7 +3,7 @@ import shlex
 from importlib.metadata import version
 
 from analytics import schema
-from analytics.__main__ import _parser
+from analytics.__main__ import command_parser
 from analytics.export import methods, treatment
 from analytics.version import VERSION
 
@@ -13,7 +13,7 @@ def test_the_command_gives_the_same_slice_again():
     build, export = methods.command(wanted).splitlines()
 
     assert shlex.split(build)[3:] == ["build", "PATH", "--out", "CORPUS"]
-    given = _parser().parse_args(shlex.split(export)[3:])
+    given = command_parser().parse_args(shlex.split(export)[3:])
     assert given.where == ["source=Al Arabiya English", "source=B", 'words=kabul "foreign ministry"']
 
 
@@ -21,14 +21,14 @@ def test_the_command_repeats_the_settings():
     settings = {"n_topics": 3, "keywords": "classic", "n_corrections": 2, "unit": "passage", "vectors": "my v.npy"}
     settings |= {"columns": "text=The body\ntitle=Headline", "split_at": "^Title: ", "file_dates": True}
 
-    given = _parser().parse_args(shlex.split(methods.command({}, settings).splitlines()[0])[3:])
+    given = command_parser().parse_args(shlex.split(methods.command({}, settings).splitlines()[0])[3:])
 
     assert (given.topics, given.keywords, given.curation) == (3, "classic", "curation.csv")
     assert (given.unit, given.vectors, given.topics_from) == ("passage", "my v.npy", "")
     assert (given.columns, given.split_at) == (["text=The body", "title=Headline"], "^Title: ")
     assert given.file_dates
     joined = methods.command({}, {"n_topics": "fine", "topics_from": "abc"}).splitlines()[0]
-    assert _parser().parse_args(shlex.split(joined)[3:]).topics_from == "CORPUS_BEFORE"
+    assert command_parser().parse_args(shlex.split(joined)[3:]).topics_from == "CORPUS_BEFORE"
 
 
 def test_the_text_counts_the_slice_and_names_its_filters(seeds):
