@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_FILES = 100
 FILTERS = {"source": "Source", "language": "Language", "date": "Date", "topic": "Topic", "entity": "Name",
            "together": "Names together", "words": "Words, all of them", "copies": "Copies counted",
-           "doc_id": "Document"}  # fmt: skip
+           "doc_id": "Document", "tag": "Own tag"}  # fmt: skip
 _STYLE = Path(__file__).parent / "report.css"
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
