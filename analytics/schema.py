@@ -203,6 +203,12 @@ _PUBLIC = (
         "sentence near in meaning to a given text",
         "doc_id start:int64 end:int64 text source date language score:float64 title url",
     ),
+    _table(
+        "aligned_sentences",
+        "sentence of one of two articles, or of both if they correspond",
+        "grade similarity:float64 basis doc_a start_a:int64 end_a:int64 text_a numbers_a passage_a doc_b start_b:int64"
+        " end_b:int64 text_b numbers_b passage_b",
+    ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(
@@ -287,6 +293,12 @@ _PUBLIC = (
         "keyword that rises or falls since a date",
         "direction rank:int64 keyword kind since n_docs:int64 n_group:int64 n_docs_rest:int64 n_rest:int64"
         " log_ratio:float64 low:float64 high:float64 q:float64 is_weak:bool",
+    ),
+    _table(
+        "collocates",
+        "term near the hits of a search, within one language",
+        "language rank:int64 term n_docs:int64 n_hits:int64 n_window:int64 n_term:int64 n_words:int64 expected:float64"
+        " g2:float64",
     ),
     _table(
         "keyword_spread",

@@ -8,7 +8,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import inference, schema
-from analytics.comparison import events, shares, speakers, words
+from analytics.comparison import aligned_sentences, events, shares, speakers, words
 from analytics.copies import copies
 from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
@@ -17,7 +17,16 @@ from analytics.entities import communities, cooccurrence, entities, pairs_by_gro
 from analytics.errors import CorpusError, remedy
 from analytics.findings import supported
 from analytics.keywords import changes, keyness, keywords, trends
-from analytics.sources import attention, coverage, framing, framing_crosslingual, gaps, shared_coverage, similarity
+from analytics.sources import (
+    attention,
+    collocates,
+    coverage,
+    framing,
+    framing_crosslingual,
+    gaps,
+    shared_coverage,
+    similarity,
+)
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
 from analytics.storyboard import board
@@ -68,6 +77,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "statements": statements.statements,
     "statement_sentences": statements.statement_sentences,
     "similar_sentences": similar_sentences.similar_sentences,
+    "aligned_sentences": aligned_sentences.aligned_sentences,
     "comparison_share": shares.comparison_share,
     "comparison_forms": shares.comparison_forms,
     "comparison_words": words.comparison_words,
@@ -89,6 +99,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "quotes": _stored_table("quotes"),
     "keyword_timeline": trends.keyword_timeline,
     "keyword_changes": changes.keyword_changes,
+    "collocates": collocates.collocates,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
 }

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import ANALYSES, schema
+from analytics.comparison import aligned_sentences
 from analytics.copies import copies
 from analytics.corpus.store import STORED, make
 from analytics.crosslingual import glosses
@@ -15,7 +16,7 @@ from analytics.curation import preview as line_preview
 from analytics.evidence import evidence
 from analytics.export.csv import neutral, to_csv
 from analytics.keywords import terms_by_group, trends
-from analytics.sources import attention_differences, quotations, shared_coverage, similarity, summary
+from analytics.sources import attention_differences, collocates, quotations, shared_coverage, similarity, summary
 from analytics.statements import similar_sentences
 from analytics.stories import related
 from analytics.topics import tables as topic_tables
@@ -38,6 +39,8 @@ VIEWS = {
     "split_suggestions": split_suggestions.split_suggestions,
     "suggested_merges": merge_suggestions.suggested_merges,
     "related": lambda corpus: related.related_documents(corpus, next(iter(corpus.doc_ids), "")),
+    "aligned_sentences": lambda corpus: aligned_sentences.aligned_sentences(corpus, **first_and_last(corpus)),
+    "collocates": partial(collocates.collocates, words="embassy"),
     "similar_sentences": partial(similar_sentences.similar_sentences, text="The embassy of China stays open."),
     "speakers": quotations.speakers,
     "speakers_by_source": quotations.speakers_by_source,
@@ -45,6 +48,10 @@ VIEWS = {
     "shared_words": partial(similarity.shared_words, a="Outlet a", b="Outlet b", language="en"),
 }
 EVERY = ANALYSES | VIEWS
+
+
+def first_and_last(corpus):
+    return dict(zip("ab", (corpus.doc_ids[0], corpus.doc_ids[-1]), strict=True)) if len(corpus) > 1 else {}
 
 
 class Twice:
@@ -113,8 +120,12 @@ COMPARISONS = {name for name in EVERY if name.startswith("comparison_")}  # they
 
 @pytest.mark.parametrize(
     "name",
-    sorted(set(EVERY) - {"suggested_merges", "split_suggestions", "gaps", "tags", "keyword_changes"} - COMPARISONS),
-)  # nobody is spelled in two ways, mixed up or left out here, nothing is tagged, and too few documents have a date
+    sorted(
+        set(EVERY)
+        - {"suggested_merges", "split_suggestions", "gaps", "tags", "keyword_changes", "collocates"}
+        - COMPARISONS
+    ),
+)  # nobody is spelled in two ways, mixed up or left out, nothing is tagged, too few have a date or a common phrase
 def test_a_table_of_a_real_corpus_has_rows(articles, name):
     assert not EVERY[name](articles).empty
 

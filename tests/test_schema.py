@@ -31,6 +31,8 @@ DESIGNED = {
     "statements": "statement text n_docs n_sources n_sentences languages first weight doc_id start end",
     "statement_sentences": "statement doc_id start end similarity near weight",
     "similar_sentences": "doc_id start end text source date language score",
+    "aligned_sentences": "grade similarity basis doc_a start_a end_a text_a numbers_a passage_a doc_b start_b end_b"
+    " text_b numbers_b passage_b",
     "comparison_share": "period n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low"
     " high",
     "comparison_forms": "form n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low high",
@@ -56,6 +58,7 @@ DESIGNED = {
     "keyword_timeline": "period keyword n_docs n_period share_docs",
     "keyword_changes": "direction rank keyword kind since n_docs n_group n_docs_rest n_rest log_ratio low high q"
     " is_weak",
+    "collocates": "language rank term n_docs n_hits n_window n_term n_words expected g2",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
     "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
 }

@@ -98,7 +98,7 @@ def concordance(corpus: Corpus, query: str, *, limit: int = 500) -> pd.DataFrame
     if limit < 1:
         raise ValueError(f"limit must be at least 1, got {limit}")
     part = corpus.where(words=query)
-    hits = _word_hits(part, query, limit) if query.strip() else _no_hits()
+    hits = word_hits(part, query, limit) if query.strip() else _no_hits()
     if hits.empty:
         return schema.empty("concordance")
     rows = [_in_context(part.text[hit.doc_id], hit) for hit in hits.itertuples()]
@@ -116,7 +116,7 @@ def _earliest(corpus: Corpus, most: int) -> Corpus:
 
 def _hits(corpus: Corpus, entities: Sequence[str], words: str) -> pd.DataFrame:
     if not entities:
-        return _word_hits(corpus, words)
+        return word_hits(corpus, words)
     mentions = corpus.mentions[corpus.mentions["entity"].isin(list(entities))]
     return mentions[["doc_id", "start", "end"]].assign(what=mentions["entity"].astype("str"), link=_links(mentions))
 
@@ -127,7 +127,8 @@ def _links(mentions: pd.DataFrame) -> list[str]:
     return [f"{surface} → {entity}, by {rule}" if rule in LINKED else "" for surface, entity, rule in rows]
 
 
-def _word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataFrame:
+def word_hits(corpus: Corpus, query: str, limit: int | None = None) -> pd.DataFrame:
+    """Return `doc_id`, `start` and `end` of each hit of a search, and `what` it hit; of the first `limit` hits."""
     expression = queries.pattern(query)
     if expression is None:
         return _no_hits()

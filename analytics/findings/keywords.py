@@ -52,6 +52,18 @@ def keyword_times(table: pd.DataFrame, period: str) -> str:
     return f"{rises}: {supported.rise(best, 'it is a keyword', period)}."
 
 
+def collocates(table: pd.DataFrame, query: str) -> str:
+    """Return the words that are most clearly near a search, by language; `table` is a `collocates`."""
+    if table.empty:
+        return f"No word is near {query} in two documents or more, and more often than chance gives."
+    several = len(set(table["language"])) > 1
+    parts = []
+    for language, rows in table.groupby("language", sort=False):
+        where = f" ({languages.name(str(language))})" if several else ""
+        parts.append(f"{wording.list_quoted(rows['term'].head(3))}{where}")
+    return f"Words most often near {query}, compared with chance: {'; '.join(parts)}."
+
+
 def keyword_ranks(table: pd.DataFrame) -> str:
     """Return the leading keywords shared by the two largest languages, and the others; `table` is a `keyword_ranks`."""
     codes = list(dict.fromkeys(table["language"]))

@@ -15,6 +15,7 @@ from analytics.errors import CorpusError, remedy
 from analytics.keywords import keywords
 from analytics.sources import checkability
 from analytics.stats import comparisons, matrices, significance
+from analytics.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 FEW_IN_PERIOD = 5  # documents of a source in a period; with fewer, one document changes the share too much
+WORDS = "words"  # the subject of a search, which is in no table
 BY = {"topic": ("topic_members", "topic"), "entity": ("mentions", "entity"), "keyword": ("keywords", "concept")}
 
 
@@ -35,10 +37,11 @@ def attention(
     groups: tuple[str, ...] = (),
     selections: tuple[str, ...] = (),
 ) -> pd.DataFrame:
-    """One row per source and period with documents: how many of them are about one entity, topic or keyword.
+    """One row per source and period with documents: how many of them are about one entity, topic, keyword or search.
 
-    `by` is entity, topic or keyword, `name` which one; without it the one in most documents. `n_docs` of the
-    `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
+    `by` is entity, topic or keyword, `name` which one; without it the one in most documents. With `by` words, `name` is
+    any word or search, written as for the filter `words`: talib*, "foreign ministry", embassy|Botschaft. `n_docs` of
+    the `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
     interval `low`..`high` (Wilson 1927, see `significance.wilson`). `n_source` counts only the documents in which the
     name could be found (`checkability.checkable_documents`); the other `n_unchecked` are in no share. `n_docs_rest` of
     the `n_rest` documents of the other rows with a period have it. `p` is the probability that any row has so large a
@@ -49,27 +52,35 @@ def attention(
     `source` is the group of `per` if that is not source but language, topic, author, or selection with `selections` as
     for `keyness.keyness`; with `groups` only these groups.
     """
-    if by not in BY:
-        raise ValueError(f"by must be one of {', '.join(BY)}, got {by!r}")
+    _check(corpus, by, name)
     periods = grouping.periods(corpus, period)
-    table, column = BY[by]
-    known = corpus.root.stored(table)[column].cat.categories
-    if name and name not in known:
-        offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
-        raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
     members = grouping.groups(corpus, per, chosen=selections if per == grouping.SELECTION else groups)
     name = name or _most_common(corpus, by)
     if not name or len(corpus) == 0:
         return schema.empty("attention")
-    has = _documents_with(corpus, table, column, name)
-    found_in = set(corpus.root.documents["language"][_documents_with(corpus.root, table, column, name) > 0])
+    has = _documents_with(corpus, by, name)
+    found_in = set(corpus.root.documents["language"][_documents_with(corpus.root, by, name) > 0])
     checked = checkability.checkable_documents(corpus, by, found_in)
     counted = _count_documents(corpus, members, periods, has, checked)
     return schema.conform(counted.assign(by=by, name=name, per=per), "attention")
 
 
-def _documents_with(corpus: Corpus, table: str, column: str, name: str) -> np.ndarray:
-    """Return 1 for each document of the slice that has the name, else 0."""
+def _check(corpus: Corpus, by: str, name: str) -> None:
+    if by == WORDS and not tokens.tokens(name):
+        raise ValueError(f"by words needs a name with a word to search for, got {name!r}")
+    if by not in (*BY, WORDS):
+        raise ValueError(f"by must be one of {', '.join((*BY, WORDS))}, got {by!r}")
+    known = () if by == WORDS else corpus.root.stored(BY[by][0])[BY[by][1]].cat.categories
+    if name and by != WORDS and name not in known:
+        offered = remedy(name, tuple(known), "examples are", most=grouping.EXAMPLES)
+        raise CorpusError(f"{name!r} is no {by} of this corpus; {offered}")
+
+
+def _documents_with(corpus: Corpus, by: str, name: str) -> np.ndarray:
+    """Return 1 for each document of the slice that has the name, or passes the search, else 0."""
+    if by == WORDS:
+        return filters.documents_passing(corpus, {"words": name}).astype("int64")
+    table, column = BY[by]
     rows = corpus.stored(table)
     has = np.zeros(len(corpus), dtype="int64")
     has[corpus.positions(rows.loc[(rows[column] == name).to_numpy(), "doc_id"])] = 1

@@ -120,15 +120,16 @@ def checkable_documents(corpus: Corpus, by: str, found_in: set[str]) -> np.ndarr
     """Return in which documents one entity, keyword or topic could have been found; `found_in`: where it was found.
 
     An entity is looked for in languages with capital letters, and in others where it was found (countries and cities
-    are); not in documents whose names could not be read. A keyword is a form of one language, so only documents of the
-    languages in which it was found are checked. A topic can be found in each document with text.
+    are); not in documents whose names could not be read. A keyword and the words of a search are forms of a language,
+    so only documents of the languages in which they were found are checked. A topic can be found in each
+    document with text.
     """
     if by == "topic":
         with_text = corpus.stored("topic_members")
         return np.bincount(corpus.positions(with_text.loc[with_text["topic"].ne(schema.NO_TEXT), "doc_id"]),
                            minlength=len(corpus)) > 0  # fmt: skip
     spoken = corpus.documents["language"].astype("str")
-    if by == "keyword":
+    if by in ("keyword", "words"):
         return np.asarray(spoken.isin(found_in))
     cased = {code for code in set(spoken) if _has_capitals(code)}
     notes = corpus.stored("notes")

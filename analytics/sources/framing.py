@@ -111,8 +111,8 @@ def framing_evidence(corpus: Corpus, *, entity: str, term: str, window: int = WI
     return evidence.rank_hits(corpus, hits.assign(doc_id=doc_ids), limit)
 
 
-class _NearbyWords(NamedTuple):
-    """The words near the mentions of an entity: their spans, and the forms under which they are counted."""
+class NearbyWords(NamedTuple):
+    """The words near some spans: their own spans, and the forms under which they are counted."""
 
     document: np.ndarray
     sentence: np.ndarray
@@ -161,9 +161,17 @@ def _columns_near(corpus: Corpus, *, entity: str, window: int) -> pd.DataFrame:
     return table[table["column"] >= 0].reset_index(drop=True)
 
 
-def _nearby_words(corpus: Corpus, entity: str, window: int) -> _NearbyWords:
+def _nearby_words(corpus: Corpus, entity: str, window: int) -> NearbyWords:
     """Return the words near an entity that are not part of a name, in order."""
-    mentions = corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()]
+    words = nearby_words(corpus, corpus.mentions[(corpus.mentions["entity"] == entity).to_numpy()], window)
+    place = positions.number(words.document, words.start)
+    chosen = np.flatnonzero(~_is_in_name(corpus, place))
+    forms = [words.forms[at] for at in chosen.tolist()]
+    return NearbyWords(words.document[chosen], words.sentence[chosen], words.start[chosen], words.end[chosen], forms)
+
+
+def nearby_words(corpus: Corpus, mentions: pd.DataFrame, window: int) -> NearbyWords:
+    """Return the words at most `window` words from one of the spans, within its sentence, in order; with the spans."""
     sentence = positions.sentence_of(corpus, mentions)
     mentions, sentence = mentions[sentence >= 0], sentence[sentence >= 0]
     rows, piece = np.unique(sentence, return_inverse=True)
@@ -180,10 +188,10 @@ def _nearby_words(corpus: Corpus, entity: str, window: int) -> _NearbyWords:
     row, shift = corpus.positions(sentences["doc_id"]).astype("int64")[owner], (begins - offsets)[owner]
     place = positions.number(row, start + shift)
     close = _is_close(corpus, mentions, place, np.searchsorted(owner, [piece, piece + 1]), window)
-    chosen = np.flatnonzero(close & ~_is_in_name(corpus, place))
+    chosen = np.flatnonzero(close)
     row, shift, start, end = row[chosen], shift[chosen], start[chosen], end[chosen]
     forms = [cut.vocabulary.strings[form] for form in cut.forms[chosen].tolist()]
-    return _NearbyWords(row, rows[owner[chosen]], start + shift, end + shift, forms)
+    return NearbyWords(row, rows[owner[chosen]], start + shift, end + shift, forms)
 
 
 def _is_close(corpus: Corpus, mentions: pd.DataFrame, place: np.ndarray, bounds: np.ndarray, window: int) -> np.ndarray:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
 from analytics.text import calendar_names, folding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHARE, YEAR, AMOUNT, CLOCK, DAY = "share", "year", "amount", "clock time", "day of a month"
 CLOSE = 0.02  # "more than 1,200 people" and "1,214 people" are the same number, rounded
@@ -100,12 +103,44 @@ class Quantity(NamedTuple):
     value: float
 
 
+class WrittenNumber(NamedTuple):
+    """A number, and how a sentence writes it (in the form NFKC of Unicode; numbers as words in small letters)."""
+
+    quantity: Quantity
+    text: str
+
+
 def quantities(text: str, language: str) -> frozenset[Quantity]:
     """Return the numbers of a sentence; those of unknown words, and ordinals as words, are not read."""
+    return frozenset(one.quantity for one in written_numbers(text, language))
+
+
+def written_numbers(text: str, language: str) -> list[WrittenNumber]:
+    """Return the numbers of a sentence as `quantities` does, each with its spelling."""
     plain = unicodedata.normalize("NFKC", text.replace("’", "'"))
-    clocks = {Quantity(CLOCK, int(hour) * 60 + int(minute)) for hour, minute in _CLOCK.findall(plain)}
+    clocks = [
+        WrittenNumber(Quantity(CLOCK, int(match[1]) * 60 + int(match[2])), match[0]) for match in _CLOCK.finditer(plain)
+    ]
     rest = _CLOCK.sub(" ", plain)
-    return frozenset(clocks | set(_written_in_digits(rest, language)) | _written_as_words(rest, language))
+    return [*clocks, *_written_in_digits(rest, language), *_written_as_words(rest, language)]
+
+
+def unmatched(a: Sequence[WrittenNumber], b: Sequence[WrittenNumber]) -> tuple[list[str], list[str]]:
+    """Return the spellings of the numbers of each sentence that the other does not have.
+
+    Only kinds of which both sentences have such a number: one that the other sentence just leaves out is no difference.
+    """
+    left_a, left_b = _without_equals(a, b), _without_equals(b, a)
+    kinds = {one.quantity.kind for one in left_a} & {one.quantity.kind for one in left_b}
+    first, second = (
+        list(dict.fromkeys(one.text for one in side if one.quantity.kind in kinds)) for side in (left_a, left_b)
+    )
+    return first, second
+
+
+def _without_equals(numbers: Sequence[WrittenNumber], others: Sequence[WrittenNumber]) -> list[WrittenNumber]:
+    values = frozenset(one.quantity for one in others)
+    return [one for one in numbers if not _share_a_value(frozenset([one.quantity]), values, one.quantity.kind)]
 
 
 def differ(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
@@ -140,7 +175,7 @@ class _Found(NamedTuple):
     factor: int
 
 
-def _written_in_digits(text: str, language: str) -> list[Quantity]:
+def _written_in_digits(text: str, language: str) -> list[WrittenNumber]:
     found = list[_Found]()
     for match in _DIGITS.finditer(text):
         for start, end in _numbers_of(match):
@@ -150,7 +185,11 @@ def _written_in_digits(text: str, language: str) -> list[Quantity]:
                 whole = Quantity(one.quantity.kind, first.quantity.value + one.quantity.value)
                 one = _Found(whole, first.start, one.end, one.factor)
             found.append(one)
-    return [one.quantity for one in _with_kinds_of_ranges(found) if one.quantity.kind]
+    return [
+        WrittenNumber(one.quantity, text[one.start : one.end])
+        for one in _with_kinds_of_ranges(found)
+        if one.quantity.kind
+    ]
 
 
 def _found(text: str, start: int, end: int, language: str) -> _Found:
@@ -258,22 +297,23 @@ def _factor(power: re.Match[str], language: str) -> int:
     return _HAN_POWERS.get(name) or int(name[1:])
 
 
-def _written_as_words(text: str, language: str) -> set[Quantity]:
+def _written_as_words(text: str, language: str) -> list[WrittenNumber]:
     values, folded = _values_of_words(language), text.casefold()
     words = (match for match in re.finditer(r"[\w']+", folded) if match[0] in values or match[0] in _ONE)
-    found = (
+    found = [
         _of_word(folded, one, values.get(one[0], 1), language)
         for one in words
         if not _AFTER_TENS.search(folded[max(0, one.start() - _LONGEST_TENS) : one.start()])
-    )
-    return {one for one in found if one.value > 1}
+    ]
+    return [one for one in found if one.quantity.value > 1]
 
 
-def _of_word(text: str, word: re.Match[str], value: int, language: str) -> Quantity:
+def _of_word(text: str, word: re.Match[str], value: int, language: str) -> WrittenNumber:
     power = _POWER.match(text, word.end())
     factor = _factor(power, language) if power else 1
     stop = power.end() if power else word.end()
-    return Quantity(SHARE if _SHARE_AFTER.match(text, stop) else AMOUNT, value * factor)
+    kind = SHARE if _SHARE_AFTER.match(text, stop) else AMOUNT
+    return WrittenNumber(Quantity(kind, value * factor), text[word.start() : stop])
 
 
 @lru_cache(maxsize=64)

@@ -71,6 +71,15 @@ def _deals(
         yield (stacked @ groups).toarray().reshape(size, n_columns, n_groups)
 
 
+def log_likelihood(both: np.ndarray, totals: np.ndarray, size: int, n: int) -> np.ndarray:
+    """Return G2 (Dunning 1993) of each of some words: `both` of its `totals` places are among `size` places of all `n`.
+
+    Below 0 where there are fewer than expected.
+    """
+    root = _signed_root(both[:, None], totals, np.asarray([size]), n)[:, 0]
+    return np.asarray(root * np.abs(root))
+
+
 def _signed_root(both: np.ndarray, totals: np.ndarray, sizes: np.ndarray, n: int) -> np.ndarray:
     """Return the root of G2 of each table of four cells; below 0 where there are fewer than expected.
 

@@ -77,6 +77,16 @@ def names_by_sentence(part: Corpus) -> dict[Place, set[str]]:
     return found
 
 
+def excess_over_neighbours(links: Mapping[Place, Mapping[Place, float]]) -> dict[tuple[Place, Place], float]:
+    """Return how much more similar two linked sentences are than each is to its other neighbours, in both directions.
+
+    `links` has the cosine of each pair, in both directions too. A sentence about the common topic is similar to many;
+    one that reports the same is similar to few.
+    """
+    return {(a, b): cosine - (_neighbours(linked, b) + _neighbours(links[b], a)) / 2
+            for a, linked in links.items() for b, cosine in linked.items()}  # fmt: skip
+
+
 def _sentences(part: Corpus) -> pd.DataFrame:
     """Return the sentences of the statements that sentences of several sources belong to, the best first."""
     stored = part.stored(statements.BOARD)
@@ -99,8 +109,7 @@ def _is_centre(rows: pd.DataFrame) -> pd.Series[bool]:
 def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Return how much more similar each related sentence is to the central one than both are to their neighbours.
 
-    A sentence about the common topic is similar to many; one that reports the same is similar to few. It is 1 for
-    other sentences. The second array has the highest excess that the sentence has with any other.
+    It is 1 for other sentences. The second array has the highest excess that the sentence has with any other.
     """
     places = [*zip(rows["doc_id"], rows["start"].tolist(), strict=True)]
     listed = zip(rows["statement"], places, _is_centre(rows), strict=True)
@@ -110,13 +119,12 @@ def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     for (a, b), cosine, is_near in zip(ends, rows["similarity"].tolist(), rows["near"], strict=True):
         if is_near and a != b:
             links.setdefault(a, {})[b] = links.setdefault(b, {})[a] = cosine
-    excess = {(a, b): cosine - (_neighbours(linked, b) + _neighbours(links[b], a)) / 2
-              for a, linked in links.items() for b, cosine in linked.items()}  # fmt: skip
+    excess = excess_over_neighbours(links)
     best = {a: max(excess[a, b] for b in linked) for a, linked in links.items()}
     return np.asarray([excess.get(pair, 1.0) for pair in ends]), np.asarray([best.get(a, 1.0) for a, _ in ends])
 
 
-def _neighbours(linked: dict[Place, float], but: Place) -> float:
+def _neighbours(linked: Mapping[Place, float], but: Place) -> float:
     """Return the mean cosine of the nearest sentences `but` one, as many as are held; others have the lowest cosine."""
     others = sorted((cosine for place, cosine in linked.items() if place != but), reverse=True)[:NEIGHBOURS]
     return (sum(others) + LEAST * (NEIGHBOURS - len(others))) / NEIGHBOURS

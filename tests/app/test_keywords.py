@@ -233,3 +233,16 @@ def test_a_selection_is_restored_from_the_address_and_can_be_deleted(start_app):
 
     assert not [one for one in app.sidebar.button if one.label.startswith("First")]
     assert "selection" not in app.query_params or not app.query_params["selection"]
+
+
+def test_the_words_near_a_search_are_listed_with_their_sentences(on_view):
+    app = on_view("near")
+    assert any("Write a word" in caption for caption in captions(app))
+
+    app.text_input(key="collocates_of").set_value("talks").run()
+
+    assert not app.exception
+    assert "border" in shown_findings(app)[0] or "trade" in shown_findings(app)[0]
+    table = frame(app, "collocates")
+    assert {"trade", "port", "border", "guards"} >= set(table["term"]) - {"peking", "china"}
+    assert table["n_docs"].min() > 1

@@ -117,7 +117,7 @@ def test_the_button_is_disabled_without_files(app):
 
     assert button(app, "Read these files").disabled
     view(app, "upload_kind", "folder")
-    assert [uploader.key for uploader in app.file_uploader] == ["upload-folder", "curation_file"]
+    assert [uploader.key for uploader in app.file_uploader] == ["upload-folder", "curation_file", "coder_a", "coder_b"]
 
 
 def _found_by(app):

@@ -35,3 +35,19 @@ def test_glosses_are_hidden_and_shown_by_their_switch(read, seeds):
     app.toggle(key="glosses").set_value(False).run()
 
     assert "gloss" not in frame(app, "keywords")
+
+
+def test_a_second_article_is_shown_beside_the_first_sentence_by_sentence(read, seeds):
+    app, _ = read
+    blog = seeds.documents.loc[seeds.documents["source"].str.contains("blog"), "doc_id"].item()
+    app.selectbox(key="compare_with").set_value(blog).run()
+
+    assert not app.exception
+    (grid,) = [html.proto.body for html in app.get("html") if 'class="aligned"' in html.proto.body]
+    assert "haben die Regierung der Taliban nicht als legitim anerkannt" in grid
+    assert "China is prepared to recognise the Taliban" in grid
+    assert "Strenge Sanktionen" not in grid
+    assert len(frame(app, "aligned_sentences")) > grid.count("Nearest in meaning") > 0
+    app.segmented_control(key="aligned_rows").set_value("all").run()
+    (whole,) = [html.proto.body for html in app.get("html") if 'class="aligned"' in html.proto.body]
+    assert "Strenge Sanktionen haben die Staatsfinanzen" in whole

@@ -102,6 +102,20 @@ def test_attention_is_that_of_the_chosen_subject(on_view, make_corpus, by, name)
     assert "S0, August 2021: 6 of 6 documents, 95&#37; interval 61&#37; to 100&#37;" in hovered(app)
 
 
+def test_attention_to_any_words_has_the_sentences_behind_it(on_view, make_corpus):
+    app = on_view("timing")
+    view(app, "timing_view", "attention")
+    view(app, "attention_by", "words")
+    assert "Write a word." in [caption.value for caption in app.caption]
+
+    app.text_input(key="attention_words").set_value("kab*").run()
+
+    assert not app.exception
+    table = attention.attention(make_corpus(WORLD), by="words", name="kab*")
+    assert frame(app, "attention")["n_docs"].tolist() == table["n_docs"].tolist()
+    assert any("Sentences about kab" in text.value.replace("\\", "") for text in (*app.caption, *app.markdown))
+
+
 def test_statements_are_compared_with_the_sentences_of_every_source(on_folder):
     said = {f"d{i}": {"text": text, "source": "ABC"[i]} for i, text in enumerate((LEFT, LEFT_EDITED, RAIN))}
     app = go_to(on_folder(said), "sources")

@@ -58,7 +58,7 @@ def test_a_word_of_the_shown_keyword_is_left_out_applied_and_restored(drawn):
     assert "1 correction not applied to the numbers yet." in captions(drawn)
     press(drawn, "Apply to all numbers")
     assert button(drawn, "Apply to all numbers").disabled
-    assert "Kabul" not in drawn.text[0].value
+    assert "Kabul " not in drawn.text[0].value
 
     (back,) = drawn.multiselect
     back.set_value([0]).run()

@@ -116,7 +116,7 @@ def test_the_timeline_counts_by_the_chosen_period(app, seeds, period):
 
     expected = attention.timeline(seeds, period=period)
     assert shown_findings(app) == [overview_findings.timing(expected)]
-    assert list(frame(app, "timeline")["period"]) == list(expected["period"])
+    assert list(frame(app, "timeline")["period"]) == [one or "no date" for one in expected["period"]]
 
 
 def test_sources_shows_distance_copies_and_quotes(app, seeds):

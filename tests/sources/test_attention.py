@@ -77,12 +77,29 @@ def test_the_interval_is_that_of_wilson():
 def test_the_error_for_a_wrong_option_explains_it(make_corpus):
     corpus = make_corpus(WORLD)
 
-    with pytest.raises(ValueError, match="by must be one of topic, entity, keyword, got 'ship'"):
+    with pytest.raises(ValueError, match="by must be one of topic, entity, keyword, words, got 'ship'"):
         attention.attention(corpus, by="ship")
     with pytest.raises(CorpusError, match="'Paris' is no entity of this corpus"):
         attention.attention(corpus, name="Paris")
     with pytest.raises(ValueError, match="period must be year, month, week or day, got 'hour'"):
         attention.attention(corpus, period="hour")
+
+
+def test_any_words_are_counted_as_the_filter_finds_them(make_corpus):
+    texts = ("The Foreign Ministry spoke.", "A foreign body; the ministry was silent.", "Foreign ministries agree.")
+    documents = {
+        f"d{at}": {"text": text, "source": "A", "date": f"2021-0{at + 1}-01"} for at, text in enumerate(texts)
+    } | {"de": {"text": "Das Ministerium schwieg.", "source": "B", "date": "2021-01-02", "language": "de"}}
+    corpus = make_corpus(documents)
+
+    phrase = attention.attention(corpus, by="words", name='"foreign ministry"')
+    prefix = attention.attention(corpus, by="words", name="minist*")
+
+    assert phrase.loc[phrase["source"] == "A", "n_docs"].tolist() == [1, 0, 0]
+    assert phrase.loc[phrase["source"] == "B", ["n_source", "n_unchecked"]].values.tolist() == [[0, 1]]
+    assert prefix["n_docs"].tolist() == [1, 1, 1, 1]
+    with pytest.raises(ValueError, match="needs a name with a word to search for"):
+        attention.attention(corpus, by="words", name="!")
 
 
 def test_no_data_gives_an_empty_table(nothing):

@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui.components import blocks
 from ui.keywords import changes as keyword_changes
+from ui.keywords import collocates, stopwords
 from ui.keywords import groups as keyword_groups
-from ui.keywords import stopwords
 from ui.keywords import views as keyword_views
 
 corpus, part = blocks.head(
@@ -16,6 +16,7 @@ VIEWS = {
     "compare": ("Compare groups", keyword_groups.draw),
     "time": ("Over time", keyword_views.over_time),
     "changes": ("Rising and falling", keyword_changes.draw),
+    "near": ("Words near a word", collocates.draw),
     "languages": ("Languages", keyword_views.languages),
     "each": ("Each document", keyword_views.document),
 }

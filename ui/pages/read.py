@@ -6,7 +6,7 @@ from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
 from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import meaning_search, related, tagging
+from ui.read import aligned, meaning_search, related, tagging
 from ui.selection import filters
 from ui.text import plain
 
@@ -33,8 +33,7 @@ if query:
         st.html(article.keyword_in_context(hits))
         with st.expander("All matches as a table"):
             columns = ("left", "hit", "right", "source", "date", "language")
-            opened = blocks.set_pick(blocks.ARTICLE)
-            blocks.table(hits, "concordance", columns=columns, on_pick=opened, picks="doc_id")
+            blocks.table(hits, "concordance", columns=columns, on_pick=blocks.set_pick(blocks.ARTICLE), picks="doc_id")
 if asked:
     meaning_search.results(part, asked)
 
@@ -78,3 +77,4 @@ with aside:
     )
 with main:  # last: the first time it compares every article of the corpus
     related.draw(part, chosen)
+aligned.draw(part, chosen)

@@ -15,14 +15,14 @@ from analytics.findings import wording
 from analytics.keywords import keywords
 from analytics.sources import attention, attention_differences
 from analytics.stories import stories
-from analytics.text import languages
+from analytics.text import languages, tokens
 from analytics.topics import topics
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
 from ui.charts import sources as source_charts
 from ui.components import blocks, group_picker, tested_rows
-from ui.selection import filters, saved_selections
+from ui.selection import filters, saved_selections, selected_mark
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ LABEL = 60
 LANES = (
     "Filled: own text. Open: copied, or credits a news agency. Bar: the date is not exact. Click to open the article"
 )
-THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword"}
+THINGS = {"entity": "Name", "topic": "Topic", "keyword": "Keyword", attention.WORDS: "Any words"}
 PER = ("source", "language", "topic", "author", "selection", "country")
 STORY_COLUMNS = ("rank", "source", "date", "is_first", "lag_low", "lag_high", "second_hand", "agency", "language",
                  "title")  # fmt: skip
@@ -146,13 +146,27 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
             shown, source_findings.leading_sources(shown, MAX_ROWS), title=title, colours=colours
         )
         blocks.picture(
-            figure, alt=sentence, key="attention", measure=measure, says=("source",) if per == "source" else ()
+            figure, alt=sentence, key="attention", measure=measure, says=("source", "period") if per == "source" else ()
         )
         st.caption("A share is not drawn if the source has fewer than 5 documents in the period.")
     columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
     table = tested_rows.choose(table, "attention")
     blocks.table(table, "attention", columns=columns, shown=table.assign(source=table["source"].replace(spoken)))
     _attention_differences(part, options, spoken, labels.get(name, name))
+    _subject_sentences(part, options, labels.get(name, name))
+
+
+def _subject_sentences(part: Corpus, options: Mapping[str, Any], label: str) -> None:
+    """Draw the sentences about the subject, in the source and period that were clicked if there are any."""
+    mark = {name: value for name, value in selected_mark.current().items() if name in ("source", "date")}
+    ways: dict[str, dict[str, Any]] = {
+        "entity": {"entities": (options["name"],)},
+        "topic": {"topic": options["name"]},
+        "keyword": {"words": f'"{options["name"]}"'},
+        attention.WORDS: {"words": options["name"]},
+    }
+    where = f", {' · '.join(filters.filter_words(*one) for one in mark.items())}" if mark else ""
+    blocks.evidence(part.where(**mark), title=f"Sentences about {label}{where}", key="attention", **ways[options["by"]])
 
 
 def _attention_differences(part: Corpus, options: Mapping[str, Any], spoken: Mapping[str, str], name: str) -> None:
@@ -173,21 +187,37 @@ def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
     with left:
         by = str(st.segmented_control("Subject", list(THINGS), default="entity", format_func=THINGS.get,
                                       key="attention_by", bind="query-params", required=True))  # fmt: skip
-    labels = filters.topic_labels(part)
     with middle:
-        name = blocks.pick(
-            "Attention to", _subjects(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
-        )
+        name = _searched_words() if by == attention.WORDS else _pick_subject(part, by)
     with right:
         per = blocks.pick("Compare by", PER, key="attention_per", shown=group_picker.GROUPINGS.__getitem__)
     lines = tuple(saved_selections.groups().values()) if per == grouping.SELECTION else ()
     if not name:
-        st.caption("These documents have no such subject.")
+        st.caption("Write a word." if by == attention.WORDS else "These documents have no such subject.")
     elif per == grouping.SELECTION and not lines:
         saved_selections.ask_for_some()
     else:
         return {"by": by, "name": name, "period": period, "per": per, "selections": lines}
     return None
+
+
+def _searched_words() -> str:
+    """Draw the field of a search; return it with its translations, "" without a word."""
+    written = st.text_input("Words", key="attention_words", placeholder='embassy, "foreign ministry", talib*',
+                            bind="query-params").strip()  # fmt: skip
+    if not tokens.tokens(written):
+        return ""
+    searched = filters.search_words(written)
+    if searched != written and (also := filters.also_found(written)):
+        st.caption(plain(also))
+    return searched
+
+
+def _pick_subject(part: Corpus, by: str) -> str:
+    labels = filters.topic_labels(part)
+    return blocks.pick(
+        "Attention to", _subjects(part, by), key=f"attention_{by}", shown=lambda one: labels.get(one, one)
+    )
 
 
 def _subjects(part: Corpus, by: str) -> list[str]:
