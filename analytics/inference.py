@@ -219,5 +219,5 @@ def test_column(table: str) -> str:
 
 
 def of_column(table: str, column: str) -> Inference | None:
-    """Return the declaration of a column of a table, None if it is no test or interval."""
+    """Return the declaration of a column of a table, None if it is not a test or interval."""
     return next((one for one in BY_TABLE.get(table, ()) if column in one.columns), None)

@@ -83,7 +83,7 @@ def articles() -> list[Figure]:
     """
     with gzip.open(NEWS, "rt", encoding="utf-8") as rows:
         sample = random.Random(7).sample([json.loads(row) for row in rows], SAMPLE)  # noqa: S311 - no secret
-    for article in sample:  # galleries of captions in one line and notes of correction are no words of the article
+    for article in sample:  # galleries of captions in one line and notes of correction are not words of the article
         lines = article["text"].split("\n")
         article["text"] = "\n".join(line for line in lines if line.count(GALLERY) <= 1 and not is_correction(line))
     sizes = [len(article["text"].split()) for article in sample]

@@ -4,7 +4,7 @@
 
 CORPUS is a folder that `build` made from ../shared/data/news. A bare mention counts if no other bearer of the surname
 is named in full in its text. Printed are the right ones among those of the surnames with one bearer, the links without
-nearer evidence (rule "corpus") of the ambiguous ones and of those that are no person, and the CPU time of linking.
+nearer evidence (rule "corpus") of the ambiguous ones and of those that are not persons, and the CPU time of linking.
 """
 
 from __future__ import annotations

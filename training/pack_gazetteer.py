@@ -241,7 +241,9 @@ def pack(data: Path) -> dict[str, Any]:
     listed = listed_words(own_organisations)
     large = {name.lower() for name in (*own_places[""], *(s["name"] for s in states), *large_cities())}
     common = common_words(data, counts, {*own_places[""], *first, *last, *every_country}, listed, large)
-    everyday = {word for language in CORE for word in common[language]}  # a word of any core language is no sure name
+    everyday = {
+        word for language in CORE for word in common[language]
+    }  # a word of any core language is not a sure name
     frequent = {
         kind: [name for name in counts.known(kind, n) if name.lower() not in everyday] for kind, n in SEEN.items()
     }

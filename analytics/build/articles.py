@@ -63,7 +63,7 @@ class CorrectedArticles:
     """Articles with corrections applied and repeated lines of their outlets removed; iterated anew at each use.
 
     `articles` has them in the order of `stored`, without lines; `before` those before corrections. `failed` has the
-    notes on corrections that failed, `left_out` the pages that are no article, with their lines; both by document, as
+    notes on corrections that failed, `left_out` the pages that are not articles, with their lines; both by document, as
     far as it was iterated.
     """
 
@@ -87,7 +87,7 @@ class CorrectedArticles:
         return (article for article in self.with_left_out() if article.doc_id not in self.left_out)
 
     def with_left_out(self) -> Iterator[Article]:
-        """Yield each article with its lines, those of pages that are no article too."""
+        """Yield each article with its lines, those of pages that are not articles too."""
         for article in map(self._corrected_article, self._stored.with_lines(self.articles)):
             if no_article.reason_of_lines(article.lines):
                 self.left_out[article.doc_id] = article

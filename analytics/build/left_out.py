@@ -1,4 +1,4 @@
-"""Pages that are no article: no document of the corpus, but stored apart, so that a correction restores them."""
+"""Pages that are not articles: no document of the corpus, but stored apart, so that a correction restores them."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def comparison_forms(
     `n_docs_a` of the `n_a` documents of A that name it use the form at least once; shares, intervals and difference as
     in `comparison_share`, the largest difference first. Forms in fewer than three documents are left out. `p` is that
     of Fisher's exact test, two-sided, times the number of forms (Bonferroni).
-    Empty without `a`, or if the focus is no name.
+    Empty without `a`, or if the focus is not a name.
     """
     entity = focus_name(corpus.root, focus) if a and focus else ""
     if not entity:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAIR = 2
 LEAST_DATED = 0.5  # share of the documents of each group: with fewer dates the common years would be chance
 BY_TIME = ("period", "date", "date_precision")  # groupings that compare times themselves
-OF_YEARS = (*BY_TIME, "topic")  # a topic has its own time: that is no bias of its source
+OF_YEARS = (*BY_TIME, "topic")  # a topic has its own time: that is not bias of its source
 
 
 class CommonYears(NamedTuple):

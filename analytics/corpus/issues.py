@@ -16,7 +16,7 @@ NO_ARTICLE = "no article: "  # the start of the problems that are reported once 
 
 
 def issues(corpus: Corpus) -> pd.DataFrame:
-    """One row per problem found while loading or reading; texts of one file that are no article share a row."""
+    """One row per problem found while loading or reading; texts of one file that are not articles share a row."""
     table = schema.conform(corpus.stored("issues"), "issues")
     problem, file = table["problem"].astype("str"), table["file"].astype("str")
     whole = file_names(file)

@@ -37,7 +37,7 @@ def removed_lines(corpus: Corpus) -> pd.DataFrame:
 
 
 def left_out_pages(corpus: Corpus) -> pd.DataFrame:
-    """One row per page that was left out because it is no article, with the reason and the start of its text."""
+    """One row per page that was left out because it is not an article, with the reason and the start of its text."""
     lines = corpus.stored("left_out_lines").astype({"verdict": "str"})
     texts = lines.groupby("page_id", sort=False)["text"].agg(" ".join)
     reasons = lines.drop_duplicates("page_id").set_index("page_id")["reason"]

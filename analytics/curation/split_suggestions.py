@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # documents of each of the two persons
 FEWEST_APART = 3  # documents with a role of each, where they are not known to be of the same time
-STEM = 5  # letters: senator and Senate, adviser and advisor are no difference
+STEM = 5  # letters: senator and Senate, adviser and advisor are not difference
 _TIMES = {  # words of a role that say when, not what
     *("former", "late", "then", "acting", "current", "ehemalige", "ehemaliger", "ehemaligen"),
     *("frühere", "früherer", "früheren", "ancien", "ancienne"),
@@ -198,7 +198,7 @@ def _exclude_each_other(a: _Side, b: _Side) -> bool:
 
 
 def _role_words(role: str, language: str) -> set[str]:
-    """Return the beginnings of the words of a role that are no function words."""
+    """Return the beginnings of the words of a role that are not function words."""
     known = stopwords.words(language) if language else frozenset[str]()
     words = {word.casefold() for word in _WORD.findall(role)}
     return {word[:STEM] for word in words - known - _TIMES}

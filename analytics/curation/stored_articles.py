@@ -22,7 +22,7 @@ CHUNK = 256  # articles whose lines are in the memory at the same time
 class StoredArticles:
     """The articles of a corpus, in its order, without their lines; the lines stay in the table `lines`.
 
-    With `left_out` the pages that are no article follow them.
+    With `left_out` the pages that are not articles follow them.
     """
 
     def __init__(self, corpus: Corpus, *, left_out: bool = False) -> None:

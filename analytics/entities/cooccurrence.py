@@ -42,7 +42,7 @@ def entity_pairs(
     `p` are those of whole documents, so long ones only make `q` larger. `alpha` is that of the
     disparity filter (Serrano, Boguna & Vespignani 2009): (1 - n_both / s)^(k - 1), where s is the sum of `n_both` and k
     the number of the pairs of one entity, the smaller value of the two entities. Below .05 the tie is strong for one of
-    them; alone it is no test. `min_docs` None is 1 below 10 documents, 2 below 500, else 3. `demonyms` False ignores
+    them; alone it is not a test. `min_docs` None is 1 below 10 documents, 2 below 500, else 3. `demonyms` False ignores
     words such as "Chinese" that only imply the place, `full_names` ignores surnames that were linked to a full name.
     """
     if min_docs is not None and min_docs < 1:

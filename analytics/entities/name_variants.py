@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FEWEST = 5  # documents of a name that others can join
 MIDDLE = 4  # times as many documents has the name without the middle name; John Edwards is not John Bel Edwards
-OFTENER = 10  # times: the name within a longer one that is no part of it, as "Paul Ryan" in "House Speaker Paul Ryan"
+OFTENER = 10  # times: the name within a longer one that is not part of it, as "Paul Ryan" in "House Speaker Paul Ryan"
 _INITIALS = re.compile(r"\b([^\W\d_])[. ]+(?=[^\W\d_](?:[. ]|$))")  # "H. W." is "HW"
 _ACCENTS = re.compile("[\u0300-\u036f]")
 MOST_COMPARED = 60  # names of one surname and given name: all pairs are compared, so more would not be linear

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 P = ParamSpec("P")
-DESCRIPTION = "This is only a description: it can be chance."  # after facts that are no test
+DESCRIPTION = "This is only a description: it can be chance."  # after facts that are not tests
 
 
 def passing_rows(table: pd.DataFrame, column: str = "p") -> pd.DataFrame:

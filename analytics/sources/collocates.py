@@ -29,7 +29,7 @@ def collocates(corpus: Corpus, *, words: str = "", window: int = WINDOW, top: in
     hits, in `n_docs` documents, two at least, and `n_term` times among all `n_words` words of the documents of the
     language; `expected` = n_window * n_term / n_words. `g2` is the log-likelihood ratio of these four numbers (Dunning
     1993, "Accurate methods for the statistics of surprise and coincidence"), by which the terms are ranked. Words of
-    one text depend on each other, so it is no test. Stopwords and the words of the search are left out. Copies count
+    one text depend on each other, so it is not a test. Stopwords and the words of the search are left out. Copies count
     once. Empty without `words`.
     """
     if window < 1 or top < 1:

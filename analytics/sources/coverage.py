@@ -50,7 +50,7 @@ def coverage(
     `source` is the group of `by` if that is not source but language, topic, period, author, or selection with
     `selections` as for `keyness.keyness`; with `groups` only these groups. Exactly two groups are compared in their
     common `years`, as for `keyness.keyness`, unless `common_years` is False. With `full_names` surnames that were
-    linked to a full name are no mentions.
+    linked to a full name are not mentions.
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)

@@ -98,5 +98,5 @@ def _n_tests(attainable: np.ndarray, times: np.ndarray) -> float:
 
 
 def _overlaps(once: FacetCounts) -> bool:
-    """Return whether a document is in several groups: then the groups are no parts of one whole."""
+    """Return whether a document is in several groups: then the groups are not parts of one whole."""
     return bool(np.asarray(once.groups.members.sum(axis=1)).max(initial=0) > 1)

@@ -137,7 +137,7 @@ def commonest(corpus: Corpus) -> str:
 
 
 def own_words(corpus: Corpus, entity: str) -> frozenset[str]:
-    """Return the words of the names of an entity; they are no framing where the tagger missed a mention."""
+    """Return the words of the names of an entity; they are not framing where the tagger missed a mention."""
     mentions = corpus.root.mentions
     surfaces = mentions.loc[(mentions["entity"] == entity).to_numpy(), "surface"].unique()
     return frozenset(chain.from_iterable(map(tokens.tokens, [entity, *surfaces])))

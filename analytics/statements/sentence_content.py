@@ -38,7 +38,7 @@ class Words(NamedTuple):
 
 
 def words(corpus: Corpus, sequences: Callable[[], WordSequences] | None = None) -> Words:
-    """Return the words of the sentences with at least six different content words that are no numbers.
+    """Return the words of the sentences with at least six different content words that are not numbers.
 
     In a corpus of several languages three are enough. A word belongs to the last sentence that begins before it.
     `sequences` returns the words of the corpus if they are known already.

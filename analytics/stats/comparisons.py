@@ -29,7 +29,7 @@ def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LE
     `has` is documents x columns, `groups` documents x groups, both of 0 and 1. The statistic of a cell is the signed
     root of its log-likelihood ratio; it is compared with the largest of all cells when the documents are dealt to the
     groups at random (the single-step maximum of Westfall & Young 1993, 199 to 499 permutations). Columns stay together,
-    so names of one document are no independent tests. Only groups of `least` documents or more are tested, and none
+    so names of one document are not independent tests. Only groups of `least` documents or more are tested, and none
     that has all documents; the others are missing. Assumes documents that are independent but for copies.
     """
     sizes = np.asarray(groups.sum(axis=0)).ravel()

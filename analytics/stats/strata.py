@@ -35,7 +35,7 @@ def strata(lengths: np.ndarray) -> np.ndarray:
 class Shares(NamedTuple):
     """Counts of both sides as if their documents had equal lengths: `a` of `n_a` against `b` of `n_b` documents.
 
-    They are no whole numbers; missing where the two sides have no documents of about equal length.
+    They are not whole numbers; missing where the two sides have no documents of about equal length.
     """
 
     a: np.ndarray

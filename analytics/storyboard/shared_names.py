@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.storyboard.similar_sentences import Place, Sentence
 
-MOST_NAMES = 12  # of a sentence: a list of names is no report
+MOST_NAMES = 12  # of a sentence: a list of names is not a report
 
 
 def cards(part: Corpus, used: Collection[Sentence]) -> list[Card]:

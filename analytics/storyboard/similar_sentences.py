@@ -35,7 +35,7 @@ class Card(NamedTuple):
 def cards(part: Corpus) -> Iterator[Card]:
     """Yield cards of two sources or more: same statements first, then contradictions, then related sentences.
 
-    A sentence is on one card. Sentences without a common name are no card. A sentence that is only related belongs to
+    A sentence is on one card. Sentences without a common name are not cards. A sentence that is only related belongs to
     the statement that it is nearest to.
     """
     names, rare = names_by_sentence(part), rarity(part)

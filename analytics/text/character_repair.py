@@ -30,7 +30,7 @@ _TWICE = re.compile(
 
 
 def repair_characters(text: str) -> str:
-    """Return a text with repaired characters, and a blank for each control character that is no line or page end."""
+    """Return a text with repaired characters, and a blank for each control character that is not a line or page end."""
     text = _CONTROL.sub(" ", text)
     if text.isascii():
         return text

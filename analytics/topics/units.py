@@ -134,7 +134,7 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
 
 
 def _content_words(corpus: Corpus) -> dict[str, np.ndarray]:
-    """Return for each language which words of the vocabulary are no stopwords, numbers or single letters."""
+    """Return for each language which words of the vocabulary are not stopwords, numbers or single letters."""
     is_word = np.asarray([len(word) > 1 and not word[0].isdigit() for word in corpus.vocabulary], dtype=bool)
     by_language = {}
     for code in sorted(set(corpus.documents["language"])):

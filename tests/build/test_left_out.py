@@ -1,4 +1,4 @@
-"""Pages that are no article: left out of every count, reported, and restored by a correction."""
+"""Pages that are not articles: left out of every count, reported, and restored by a correction."""
 
 import pytest
 

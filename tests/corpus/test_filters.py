@@ -109,7 +109,7 @@ def test_the_error_names_the_most_frequent_of_many_values(make_corpus):
         ('"foreign ministry"', ["d1"]),
         ('"Ministry of foreign"', ["d2"]),
         ('"china\'s embassy"', ["d1"]),
-        ('"china embassy"', ["d1"]),  # the possessive between them is no word
+        ('"china embassy"', ["d1"]),  # the possessive between them is not a word
         ('"embassy in kab*"', ["d1"]),
         ('"in kabul sta*" ministry', ["d1"]),
         ('"unfinished quote', []),

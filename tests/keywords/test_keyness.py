@@ -163,7 +163,7 @@ def test_the_words_of_the_host_of_most_of_its_documents_are_not_keyness_terms_of
     corpus = make_corpus(addressed("FoxNews insider", "www.insider.foxnews.com"))
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["talks"]
 
-    corpus = make_corpus(addressed("insider", "insider.com", away="example.org", n_away=3))  # 2 of 5 are no majority
+    corpus = make_corpus(addressed("insider", "insider.com", away="example.org", n_away=3))  # 2 of 5 are not a majority
     assert list(keyness.keyness(corpus, groups=("A",))["term"]) == ["insider", "talks"]
 
 
@@ -197,7 +197,7 @@ def test_words_that_occur_only_in_an_agency_credit_are_not_counted(make_corpus):
     cut = ("d04", "AP", "dateline", 0, "alks")
     credited = corpus.with_table("agency_credits", schema.from_rows([*credits_of, gone, cut], "agency_credits"))
 
-    # Kabul is said twice where it is not only credited; d04 says talks: one credit of it was taken out, one is no word
+    # Kabul is said twice where it is not only credited; d04 says talks: one credit of it was taken out, one is not a word
     got = keyness.keyness(credited, groups=("A",))
     assert got[["term", "n_docs"]].values.tolist() == [["talks", 5], ["Kabul", 2]]
     assert set(keyness.keyness(corpus, groups=("A",))["term"]) == {"talks", "Kabul", "Jane", "Doe", "contributed"}

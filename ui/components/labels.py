@@ -4,7 +4,7 @@ from analytics import inference
 
 COLUMNS = {
     "tag": "Own tag",
-    "other": "Other article",
+    "other": "Other name",
     "doc_ids": "Document ids",
     "spellings": "Spellings",
     "roles_a": "Roles of the first",

@@ -1,4 +1,4 @@
-"""The pages that were left out because they are no article, each with the button that restores it."""
+"""The pages that were left out because they are not articles, each with the button that restores it."""
 
 from __future__ import annotations
 

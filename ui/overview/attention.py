@@ -61,7 +61,7 @@ def sources_by_topics(part: Corpus, summary: pd.DataFrame) -> None:
     `summary` is a `source_summary`.
     """
     square = state.run(topic_tables.source_topic_shares, part)
-    if topics.unit_of(part) != "document" or len(square) < 2:  # noqa: PLR2004 - one source is no comparison
+    if topics.unit_of(part) != "document" or len(square) < 2:  # noqa: PLR2004 - one source is not a comparison
         return
     sizes = dict(zip(summary["source"], summary["n_docs"], strict=True))
     labels = _short_labels(part) | {name: f"{cut(name, 20)} ({sizes[name]:,})" for name in square.index}

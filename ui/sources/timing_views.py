@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 VIEWS = {"story": "One story", "periods": "Documents over time", "attention": "Attention to a subject"}
 MAX_ROWS = 8  # sources of the figure of attention
-MOST_PLACED = 60  # documents that are drawn although they are no story
+MOST_PLACED = 60  # documents that are drawn although they are not stories
 LABEL = 60
 LANES = (
     "Filled: own text. Open: copied, or credits a news agency. Bar: the date is not exact. Click to open the article"

@@ -20,7 +20,7 @@ REASON = "a note on the author"
 N_EDGE = 4  # lines at each end of an article
 FEWEST = 100  # words of the article besides its notes
 MOST = 150  # words of a note
-MOST_OTHER = 1  # lines that are no note, below a note
+MOST_OTHER = 1  # lines that are not notes, below a note
 MOST_ALIKE = 2  # lines that say who somebody is in the rest of the text: more are a list of people
 LEAST_SURNAME = 3  # characters: "III" is none
 

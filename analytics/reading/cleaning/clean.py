@@ -43,7 +43,7 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body; a page that is no article has none. The other fields are the metadata of
+    `text` is the lines with the verdict body; a page that is not an article has none. The other fields are the metadata of
     the page, "" where it has none; `retrieved` is the day on which a saved page was saved.
     """
 
@@ -98,7 +98,7 @@ def without_corrections(page: Cleaned) -> Cleaned:
 
 
 def _judged_lines(text: str, title: str, known: Mapping[str, str], model: line_model.Model | None = None) -> list[Line]:
-    """Return the lines with their verdicts; the known ones are no sign of a page around the text."""
+    """Return the lines with their verdicts; the known ones are not signs of a page around the text."""
     rows = list(enumerate(text.split("\n"), start=1))
     reasons = running_heads.reasons(rows) | {
         number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known

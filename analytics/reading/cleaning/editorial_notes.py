@@ -1,6 +1,6 @@
 """The words of lines that editors add to an article: notes of correction and update, agency slugs, initials of a desk.
 
-What a paper takes back is not what it says, so a note of correction is no text of the article. Of 4,000 English
+What a paper takes back is not what it says, so a note of correction is not text of the article. Of 4,000 English
 articles 1 in 60 has one on a line of its own, with a label ("Correction:") or without ("This story was updated at
 11:45 a.m.").
 """

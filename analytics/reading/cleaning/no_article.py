@@ -1,4 +1,4 @@
-"""Texts that are no article: pages of errors, robots, consent, login and payment, and lists of addresses.
+"""Texts that are not articles: pages of errors, robots, consent, login and payment, and lists of addresses.
 
 A crawler stores such a page in place of the article. It has a sentence that only such pages have, and little else: an
 article behind a wall has its own sentences too, so it stays an article.
@@ -104,7 +104,7 @@ _ADDRESS = re.compile(r"\W*(?:\d+[.)]\s*)?(?:https?://|www\.)\S+")
 
 
 def reason(lines: Sequence[str], title: str = "") -> str:
-    """Return why the lines of a text are no article, "" for an article; the title that came with it is a hint."""
+    """Return why the lines of a text are not articles, "" for an article; the title that came with it is a hint."""
     if sum(map(bool, map(_ADDRESS.fullmatch, lines))) >= max(FEWEST, len(lines) / 2) and not _has_sentences(lines):
         return ADDRESSES
     text = "\n".join(lines)
@@ -115,7 +115,7 @@ def reason(lines: Sequence[str], title: str = "") -> str:
 
 
 def reason_of_lines(lines: Iterable[Line]) -> str:
-    """Return the reason of a document whose lines are all of a page that is no article, "" for any other."""
+    """Return the reason of a document whose lines are all of a page that is not an article, "" for any other."""
     reasons = {line.reason for line in lines}
     return reasons.pop() if len(reasons) == 1 and reasons <= REASONS else ""
 

@@ -136,7 +136,7 @@ def _keep_attributions(looks: Sequence[Look]) -> None:
 
 
 def _shape(look: Look) -> str:
-    """Return the numbers and marks of a row, "June 17 -- Berlin, Arena" as "0--"; "" for a line that is no row."""
+    """Return the numbers and marks of a row, "June 17 -- Berlin, Arena" as "0--"; "" for a line that is not a row."""
     if len(look.bare) > LONGEST_ROW or (look.alone and look.alone != STAMP) or not any(map(str.isalpha, look.bare)):
         return ""
     shape = _NUMBERS.sub("0", _NO_SHAPE.sub("", look.bare))

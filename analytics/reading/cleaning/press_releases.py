@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REASON = "the sender of a press release on itself, or its contacts"
-FEWEST = 30  # words above the tail: a page "About Acme" is no press release
+FEWEST = 30  # words above the tail: a page "About Acme" is not a press release
 MOST = 400  # words of a tail; two companies with their contacts have some 300
 OPENING = 6  # words with which a paragraph about a company names it
 NEAR = 6  # lines in which a contact has its address or number

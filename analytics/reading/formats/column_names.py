@@ -120,7 +120,7 @@ def _known_columns() -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _field_of(name: str) -> tuple[str, int]:
-    """Return the field and the rank of a column, ("", 0) for an unknown one; containers are no part of its name."""
+    """Return the field and the rank of a column, ("", 0) for an unknown one; containers are not part of its name."""
     whole = _known_columns().get(bare(name))
     parts = name.split(".")
     while whole is None and len(parts) > 1 and parts[0].casefold() in CONTAINERS:

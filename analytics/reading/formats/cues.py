@@ -261,7 +261,7 @@ def _n_repeated(before: list[_Line], lines: list[_Line]) -> int:
 
 
 def _speech(cue: Cue, written: str) -> _Line | None:
-    """Return a line without its tags, None if it is no speech; the name in a voice tag stays before the text."""
+    """Return a line without its tags, None if it is not speech; the name in a voice tag stays before the text."""
     text = html.unescape(_TAG.sub("", _VOICE.sub(r">> \1: ", written))) if written.strip() else ""
     text = " ".join(text.replace("\u200b", "").replace("\u200e", "").replace("\\N", " ").split())
     if not text or _SOUND.fullmatch(text):

@@ -108,7 +108,7 @@ def _toml(rows: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _list(value: str) -> list[str]:
-    """Return the values of "[Maud Quill, Ned Inkwell]", or the one value; a sign of a block of text is no value."""
+    """Return the values of "[Maud Quill, Ned Inkwell]", or the one value; a sign of a block of text is not a value."""
     value = value.strip()
     if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
         return [_scalar(part) for part in value[1:-1].split(",") if part.strip()]

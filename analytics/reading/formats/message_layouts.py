@@ -9,7 +9,7 @@ from typing import Any
 from analytics.reading.formats.cell_text import rich_text
 
 Fields = dict[str, Any]
-NOTICE = "notice"  # a column of records that are no article, such as "Ann joined the group"
+NOTICE = "notice"  # a column of records that are not articles, such as "Ann joined the group"
 MESSAGE = "message only"  # a column of records whose text is a message alone, so that no line of it is judged
 MARKS = (NOTICE, MESSAGE)
 _HEADING = 120  # most characters of the first line of a message that is its title
@@ -95,6 +95,6 @@ def _as_utf8(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Return the first line of a message if it stands apart above a text and is no sentence, else ""."""
+    """Return the first line of a message if it stands apart above a text and is not a sentence, else ""."""
     first, blank, _ = text.partition("\n\n")
     return first if blank and len(first) <= _HEADING and "\n" not in first and not first.endswith((".", ":")) else ""

@@ -75,7 +75,7 @@ def _fields(record: Mapping[str, Any], prefix: str, depth: int) -> Iterator[tupl
 
 
 def row(record: Any, around: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a record as the row of a table; {} for one that is no object."""
+    """Return the fields of a record as the row of a table; {} for one that is not an object."""
     if not isinstance(record, Mapping):
         return {}
     fields = flat(record)

@@ -249,7 +249,7 @@ def looks_like_table(text: str) -> bool:
     head = text[:SAMPLE].splitlines(keepends=True)[: HEADER_ROWS + 1]
     if named := _separator_line(head):
         return len(head) > 1 and len(head[1].split(named)) > 1
-    if len(head) < 2:  # noqa: PLR2004 - a header alone is no table
+    if len(head) < 2:  # noqa: PLR2004 - a header alone is not a table
         return False
     names = next(csv.reader(head[:1], delimiter=_separator(head[:1])), [])
     known = column_names.columns(tuple(names))

@@ -111,7 +111,7 @@ class _Decompressed:
 
 
 def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
-    """Yield each archived page and each converted text; requests, pictures and scripts are no articles."""
+    """Yield each archived page and each converted text; requests, pictures and scripts are not articles."""
     packed, tallies, n_documents = _Decompressed(stream), _Tallies(), 0
     for record in _records(packed, tallies):
         document = _document(blob.name, record, n_documents + 1, tallies)

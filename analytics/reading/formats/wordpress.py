@@ -100,7 +100,7 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
 
 
 def _unpublished_kind(item: Element) -> str:
-    """Return what an item is if it is no published post, "" for a post."""
+    """Return what an item is if it is not a published post, "" for a post."""
     kind, status = _child(item, "post_type") or "post", _child(item, "status") or "without status"
     if kind in _NO_ARTICLE_TYPES or kind.startswith(_NO_ARTICLE_PREFIXES):
         return kind

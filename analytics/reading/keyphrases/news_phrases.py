@@ -153,7 +153,7 @@ def _places_of_two(begins: Flags, ends: Flags, is_date: Flags, is_name: Flags, d
 
 
 def _repeated_phrases(distinct: Numbers, phrases: Phrases, own: stopwords.Own) -> tuple[Numbers, Phrases]:
-    """Return only the single words, and the phrases that occur at least twice and are no stopword of the user."""
+    """Return only the single words, and the phrases that occur at least twice and are not stopwords of the user."""
     kept = (phrases.n_words == 1) | (phrases.n > 1)
     for phrase in np.flatnonzero(kept & (phrases.n_words > 1)).tolist():
         kept[phrase] = phrases.key(phrase).replace(" ", "") not in own.stop

@@ -161,7 +161,7 @@ def _closing_words(text: Text, words: _Spans, holds: Flags, joined: Flags, own: 
     """Return which words close a name, as in "Article 50" and "Theresa May", at least twice after the same word.
 
     They are short numbers, and stopwords with a capital.
-    The word before it begins with a capital and is no day or month. After a sign, as in "Ohio 45%", a number is an
+    The word before it begins with a capital and is not a day or month. After a sign, as in "Ohio 45%", a number is an
     amount.
     """
     ids, dates = words.forms, calendar_names(text.language)
@@ -187,7 +187,7 @@ def _opening_words(
     """Return which numbers and stopwords with a capital begin a name, as in "60 Minutes" and "New York".
 
     The word behind has a capital, and at least half of its occurrences, two or more, come behind this word, once or
-    more inside a sentence: "The G7" is no name. A language in which all nouns have a capital has none.
+    more inside a sentence: "The G7" is not a name. A language in which all nouns have a capital has none.
     """
     ids, dates = words.forms, calendar_names(text.language)
     capital = _capitals()[np.minimum(text.codes[words.starts], _CASED_PLANES)]

@@ -126,7 +126,7 @@ def _is_italian_place(page: Page, start: int, end: int) -> bool:
 
 
 def _left_to_rules(page: Page, start: int, end: int, kind: str) -> bool:
-    """Return whether a span is a people ("North Koreans"), a month, or a common word whose capital is no evidence."""
+    """Return whether a span is a people ("North Koreans"), a month, or a common word whose capital is not evidence."""
     surface = page.slice(start, end)
     if surface in page.lexicon.demonyms or surface in page.lexicon.words["never"]:
         return True

@@ -45,7 +45,7 @@ SENTENCE_MARKS[[ord(mark) for mark in '.!?…:\n"“”„«»|•*']] = True
 INITIAL, ABBREVIATION = 1, 2  # words with a dot: "A.", "Mr."
 FOLLOWS_DOT = {INITIAL: re.compile(r"\s?[A-Z]"), ABBREVIATION: re.compile(r"\s")}
 LOUD_WORDS = 4  # a line is a heading if it has so many words of more than three letters ...
-LOUD_SHARE = 0.75  # ... and this share of them is capitalised: its capitals are no evidence
+LOUD_SHARE = 0.75  # ... and this share of them is capitalised: its capitals are not evidence
 
 
 class NameTokens(NamedTuple):

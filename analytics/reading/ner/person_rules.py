@@ -267,6 +267,6 @@ def _vote(page: Page) -> None:
 
 
 def _surnames_of(page: Page) -> set[str]:
-    """Return the last words of the persons with two words and more that are no name in the gazetteer."""
+    """Return the last words of the persons with two words and more that are not names in the gazetteer."""
     full = (name.surface.split() for name in page.names if name.kind == "person")
     return {words[-1] for words in full if len(words) > 1 and not page.lexicon.find(words[-1])}

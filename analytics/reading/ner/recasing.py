@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEAST_WORDS, LEAST_TITLE_WORDS = 4, 6  # words of a loud sentence in capitals, in title case
 CAPITALS, TITLE_CASE = 0.8, 0.95  # least share of its words
 LOUD = 0.5  # a document is loud if more than this share of its words is in loud sentences
-SHORT = 3  # letters; a longer unknown word is no acronym
+SHORT = 3  # letters; a longer unknown word is not an acronym
 FREQUENT = "5"  # Zipf class from which a word is rather the common word than the name: "Mark", "Will"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ELIDED = re.compile(r"[^\W\d_]+")  # "dell'Iran": two words
@@ -112,7 +112,7 @@ class _Recaser:
         )
 
     def _is_acronym(self, word: str) -> bool:
-        """Return whether a word in capitals is a known acronym or cannot be spoken ("SPD"), and is no common word."""
+        """Return whether a word in capitals is a known acronym or cannot be spoken ("SPD"), and is not a common word."""
         if not word.isupper() or (self._class(word).endswith("k") and word not in self._lexicon.own):
             return False
         return self._lexicon.find(word) is not None or (len(word) <= SHORT and not VOWEL.search(word.lower()))

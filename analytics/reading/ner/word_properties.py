@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analytics.reading.ner.gazetteer import Lexicon
 
 # Properties of a word in its text
-SENTENCE_START = 1 << 0  # the first word of a sentence, or any word of a heading: its capital is no evidence
+SENTENCE_START = 1 << 0  # the first word of a sentence, or any word of a heading: its capital is not evidence
 JOINED = 1 << 1  # there is one space between it and the word before
 # Properties of a word alone
 CAPITAL = 1 << 2  # begins with a capital

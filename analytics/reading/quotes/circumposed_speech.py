@@ -32,7 +32,7 @@ _TR_VERBS = (
     r"dedi|söyledi|konuştu|belirtti|açıkladı|vurguladı|kaydetti|yazdı|ekledi|ifade etti|(?:ifade(?:si|leri)ni) kullandı"
     r"|(?:açıklama|değerlendirme)sında bulundu|şeklinde konuştu|sordu"
 )
-_TR_NAME = (  # without a case: "Ankara'da" is no subject
+_TR_NAME = (  # without a case: "Ankara'da" is not a subject
     r"(?!(?:Ancak|Ama|Fakat|Ayrıca|Bu|Daha|Bunun)\b)(?:[^\W\d_a-zçğıöşü][\w.-]*(?![\w.’'-]) ?){1,5}"
 )
 

@@ -48,7 +48,7 @@ _TIME = re.compile(
 )
 CAPITALS = re.compile(r"(?:[A-ZÄÖÜÉ](?:[\w'’-]+|\.) ?)+")
 _REPEATED = re.compile(r"((\w+) \w+(?: \w+)?) \2\b")  # a name followed by the caption of its portrait
-_GERMAN = re.compile(r"\b[Dd](?:er|ie|as)(?: [a-zäöüß]+(?:e|en)){1,2} $")  # "die türkische Regierung" is no name
+_GERMAN = re.compile(r"\b[Dd](?:er|ie|as)(?: [a-zäöüß]+(?:e|en)){1,2} $")  # "die türkische Regierung" is not a name
 _PARTY = re.compile(r"[RDI]-[A-Z]|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent)\b")
 _PARTY_ALONE = re.compile(r"\s*(?:[RDI]-[A-Z][\w.]*|(?:[A-Z][\w.]+ ){1,2}(?:Democrat|Republican|Independent))\s*$")
 _NO_NOUN = re.compile(

@@ -1,4 +1,4 @@
-"""The tail of a press release is no part of the article."""
+"""The tail of a press release is not part of the article."""
 
 import pytest
 

@@ -149,7 +149,7 @@ def test_every_row_of_any_table_is_a_document_or_an_issue(name, rows):
 
     with_text = [row for row in rows if (row["text"] or "").strip("\ufeff \0").strip()]
     assert len(loaded.documents) == len(with_text)
-    if any(not row["text"] and row["date"] for row in rows):  # a row of nothing but empty cells is no row
+    if any(not row["text"] and row["date"] for row in rows):  # a row of nothing but empty cells is not a row
         assert any("no text" in issue.problem for issue in loaded.issues)
 
 

@@ -52,7 +52,7 @@ def test_a_spacy_pipeline_finds_names_and_the_rule_column_names_it(pipeline):
     assert by_surface["Blorkheim council"] == ("organisation", "spaCy")
     assert by_surface["Vrenda Uloma"] == ("person", "spaCy")
     assert by_surface["Zanditown"] == ("place", "spaCy")
-    assert "Monday" not in by_surface  # a date is no name
+    assert "Monday" not in by_surface  # a date is not a name
 
 
 def test_rules_and_linking_run_after_every_tagger(pipeline):
@@ -130,7 +130,7 @@ def test_a_pipeline_without_names_is_refused(tmp_path):
 
 @pytest.mark.parametrize("kind", ["gliner", "transformers"])
 def test_a_model_is_never_downloaded(kind):
-    """A name that is no folder is refused, whether the library is installed or not."""
+    """A name that is not a folder is refused, whether the library is installed or not."""
     with pytest.raises(CorpusError, match="there is no folder some/model" if find_spec(kind) else "is not installed"):
         backends.check(f"{kind}:some/model")
 
