@@ -128,7 +128,7 @@ def written_numbers(text: str, language: str) -> list[WrittenNumber]:
 def unmatched(a: Sequence[WrittenNumber], b: Sequence[WrittenNumber]) -> tuple[list[str], list[str]]:
     """Return the spellings of the numbers of each sentence that the other does not have.
 
-    Only kinds of which both sentences have such a number: one that the other sentence just leaves out is not a difference.
+    Only kinds of which both sentences have such a number: one that the other sentence leaves out is not a difference.
     """
     left_a, left_b = _without_equals(a, b), _without_equals(b, a)
     kinds = {one.quantity.kind for one in left_a} & {one.quantity.kind for one in left_b}

@@ -17,7 +17,7 @@ def family_limit(least_p: np.ndarray, times: np.ndarray) -> tuple[float, int]:
     """Return the largest p that a candidate must be able to reach, and the number of candidates that can.
 
     `least_p` is the smallest p-value that the margins of a test allow, which `times` tests have. A test that cannot
-    reach ALPHA / K, where K is the number of tests that can, is not a candidate (Tarone 1990; Gilbert 2005 for the false
+    reach ALPHA / K, where K is the number of tests that can, is no candidate (Tarone 1990; Gilbert 2005 for the false
     discovery rate). (0, 0) where none can.
     """
     order = np.argsort(least_p)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 # Acronyms whose small letters are a function word of a language we hold: they keep their capitals
 ACRONYMS = frozenset({"US", "WHO", "IT", "UN", "EU", "AI", "IS", "LA", "ER", "DA", "UNO", "NI", "PO"})
-# Names whose small letters are another word: they keep their capital ("Polish" is not "polish", "May" is not a stopword).
+# Names whose small letters are another word: they keep their capital ("Polish" is not "polish", "May" no stopword).
 # A closed list, because counts do not tell them from a word with two spellings. In 4,000 English articles the share of
 # articles with both spellings, over that of chance, is .91 house, .98 bill, 1.05 may, but also 1.27 president, 1.28
 # week, 1.37 state, while 3.1 march and 6.3 brown are two words each. No German noun is in it.
@@ -29,7 +29,7 @@ OFTEN_SMALL = frozenset({"May"})  # in a headline with capitals ("What May Follo
 _SAME = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ＇", "'"),
-        **dict.fromkeys("‐‑", "-"),  # hyphens that are not minus sign
+        **dict.fromkeys("‐‑", "-"),  # hyphens that are not minus signs
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),  # invisible: hyphens, joiners, directions
         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
         "ı": "i",

@@ -1,4 +1,4 @@
-"""Columns of a PDF, wrapped lines, corrections, bylines, pages that are not articles, and front matter are read right."""
+"""Columns of a PDF, wrapped lines, corrections, bylines, error pages and front matter are read right."""
 
 import pytest
 from cases.helpers import built, rows

@@ -197,7 +197,7 @@ def test_words_that_occur_only_in_an_agency_credit_are_not_counted(make_corpus):
     cut = ("d04", "AP", "dateline", 0, "alks")
     credited = corpus.with_table("agency_credits", schema.from_rows([*credits_of, gone, cut], "agency_credits"))
 
-    # Kabul is said twice where it is not only credited; d04 says talks: one credit of it was taken out, one is not a word
+    # Kabul is said twice where it is not only credited; d04 says talks: one credit was taken out, one is not a word
     got = keyness.keyness(credited, groups=("A",))
     assert got[["term", "n_docs"]].values.tolist() == [["talks", 5], ["Kabul", 2]]
     assert set(keyness.keyness(corpus, groups=("A",))["term"]) == {"talks", "Kabul", "Jane", "Doe", "contributed"}

@@ -43,7 +43,7 @@ class Line(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of a raw text, its article and the metadata of its page.
 
-    `text` is the lines with the verdict body; a page that is not an article has none. The other fields are the metadata of
+    `text` is the lines with the verdict body; a page that is not an article has none. Other fields are the metadata of
     the page, "" where it has none; `retrieved` is the day on which a saved page was saved.
     """
 

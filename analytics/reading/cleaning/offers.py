@@ -41,7 +41,7 @@ OFFER, WALL, CONSENT = Phrases(_OFFERS), Phrases(wall_phrases.LINE_WALLS), Phras
 PRICE = re.compile(_PRICE)
 _CURRENCIES = ("€", "$", "£", "euro", "eur ", "pound", "dollar", "zł", "руб", "₽", "kr", "kč", "tl", "ft", "rs", "lei")
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "»", "「")
-MOST_WORDS = 160  # a longer line is not an offer and no notice
+MOST_WORDS = 160  # a longer line is neither an offer nor a notice
 LEAST = 2  # phrases that make a line an offer or a part of a consent wall
 
 

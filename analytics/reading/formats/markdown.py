@@ -39,7 +39,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 
 
 class Note(NamedTuple):
-    """A text without Markdown; its heading of the first level, if it begins with it; the lines that are not articles."""
+    """A text without Markdown; its heading of the first level, if it begins with it; lines that are no article."""
 
     text: str
     title: str

@@ -139,7 +139,7 @@ def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
 
 
 def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what phrases lose that end with a word that is never a noun and is not a name here, or are only a title."""
+    """Return what phrases lose that are only a title, or end with a word that is never a noun and not a name here."""
     is_title, is_other = (
         words.vocabulary.values(words.distinct, (known, language), known(language).__contains__, bool)
         for known in (word_classes.titles, word_classes.not_nouns)

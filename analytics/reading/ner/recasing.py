@@ -112,7 +112,7 @@ class _Recaser:
         )
 
     def _is_acronym(self, word: str) -> bool:
-        """Return whether a word in capitals is a known acronym or cannot be spoken ("SPD"), and is not a common word."""
+        """Return whether a word in capitals is an acronym or cannot be spoken ("SPD"), and is not a common word."""
         if not word.isupper() or (self._class(word).endswith("k") and word not in self._lexicon.own):
             return False
         return self._lexicon.find(word) is not None or (len(word) <= SHORT and not VOWEL.search(word.lower()))

@@ -1,4 +1,4 @@
-"""Records of platforms, and tables as programs write them: rows, fields and dates right, what is not an article counted."""
+"""Records of platforms, and tables as programs write them: rows, fields and dates right, what is no article counted."""
 
 import json
 
