@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # documents of each of the two persons
 FEWEST_APART = 3  # documents with a role of each, where they are not known to be of the same time
-STEM = 5  # letters: senator and Senate, adviser and advisor are not difference
+STEM = 5  # letters: senator and Senate, adviser and advisor are not a difference
 _TIMES = {  # words of a role that say when, not what
     *("former", "late", "then", "acting", "current", "ehemalige", "ehemaliger", "ehemaligen"),
     *("frühere", "früherer", "früheren", "ancien", "ancienne"),
