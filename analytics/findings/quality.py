@@ -34,9 +34,9 @@ def _documents(documents: pd.DataFrame) -> Iterator[str]:
     total = len(documents)
     undated, unknown = int(documents["date"].eq("").sum()), int(documents["source"].eq(NO_SOURCE).sum())
     lacking = [(undated, "date"), (unknown, "source"), (int(documents["title"].eq("").sum()), "title")]
-    named = list_names(f"{number(n)} no {what}" for n, what in lacking if n)
-    if any(n for n, _ in lacking):
-        yield f"of {times(total, 'article')}, {named.replace(' no ', ' have no ', 1)}"
+    named = [f"{number(n)} {'has' if n == 1 else 'have'} no {what}" for n, what in lacking if n]
+    if named:
+        yield f"of {times(total, 'article')}, {list_names(named)}"
     groups = documents.loc[documents["duplicate_group"] != "", "duplicate_group"]
     if n_copies := len(groups) - groups.nunique():
         yield f"{number(n_copies)} {'is a copy' if n_copies == 1 else 'are copies'} of another article"

@@ -16,7 +16,7 @@ def test_each_flaw_is_named_with_its_number():
 
     assert quality.data_quality(DOCUMENTS, issues) == (
         "On average 30% of the words of a page were removed as not part of the article; 2 reading problems in 1 file;"
-        " of 2 articles, 1 have no date and 1 no source; 1 is a copy of another article; 1 is incomplete."
+        " of 2 articles, 1 has no date and 1 has no source; 1 is a copy of another article; 1 is incomplete."
     )
 
 
