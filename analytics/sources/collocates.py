@@ -32,8 +32,9 @@ def collocates(corpus: Corpus, *, words: str = "", window: int = WINDOW, top: in
     one text depend on each other, so it is not a test. Stopwords and the words of the search are left out. Copies count
     once. Empty without `words`.
     """
-    if window < 1 or top < 1:
-        raise ValueError(f"window and top must be at least 1, got {window} and {top}")
+    for name, number in (("window", window), ("top", top)):
+        if number < 1:
+            raise ValueError(f"{name} must be at least 1, got {number}")
     if not tokens.tokens(words):
         return schema.empty("collocates")
     once = corpus.where(copies="once")

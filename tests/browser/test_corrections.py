@@ -70,7 +70,7 @@ def test_a_removed_line_is_removed_in_all_articles(opened, on_seeds, seeds):
 
 def test_a_cell_of_the_metadata_is_changed_by_typing(opened, on_seeds, seeds):
     page = ledger(opened, on_seeds, seeds)
-    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).nth(1)  # the first is of languages
+    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).first
     grid.scroll_into_view_if_needed()
     page.wait_for_timeout(500)  # the grid measures its columns
     box = grid.bounding_box()

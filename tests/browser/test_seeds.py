@@ -80,7 +80,7 @@ def test_a_clicked_mark_is_in_the_link_and_can_become_a_filter(opened, on_seeds)
 
 def test_a_click_on_a_document_opens_it(opened, on_seeds):
     page = opened(on_seeds)
-    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).nth(1)
+    grid = page.get_by_test_id("stDataFrame").filter(has=page.locator("canvas")).first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
 

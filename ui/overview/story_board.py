@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
-FIRST = 3  # cards of a column, and sentences of a card; the others fold
+FIRST = 3  # cards of a column; the others fold
+MOST_SENTENCES = 6  # of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 PAIR = 2  # sources: with two there is no "some"
 
@@ -91,10 +92,10 @@ def _draw_card(look: _Look, card: pd.DataFrame) -> None:
     heading = f'<p class="heading">{escape(first["heading"])}</p>'
     below = "".join(f'<p class="where">{escape(note)}</p>' for note in notes if note)
     with st.container(gap=None):
-        _draw_sentences(look, rows[:FIRST], heading, below)
-        if len(rows) > FIRST:
-            with st.expander(f"{len(rows) - FIRST} more"):
-                _draw_sentences(look, rows[FIRST:])
+        _draw_sentences(look, rows[:MOST_SENTENCES], heading, below)
+        if len(rows) > MOST_SENTENCES:
+            with st.expander(f"{len(rows) - MOST_SENTENCES} more"):
+                _draw_sentences(look, rows[MOST_SENTENCES:])
 
 
 def _draw_sentences(look: _Look, rows: list[Any], above: str = "", below: str = "") -> None:

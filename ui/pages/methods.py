@@ -35,7 +35,8 @@ view = st.segmented_control(
 )
 if view == "text":
     st.caption("Ready to copy into an article or a report: the button appears at the right when you point at the text.")
-    st.code(methods.methods(part, wanted), language=None, wrap_lines=True, height=HEIGHT)
+    with st.container(height=HEIGHT):
+        st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
 elif view == "languages":
     language_table.draw(part)
 else:

@@ -39,7 +39,7 @@ elif part.documents["language"].nunique() > 1:
 blocks.of_mark(part, key="overview")
 st.header("Where to start", anchor=False)
 with st.container(horizontal=True):
-    st.page_link("ui/pages/entities.py", label="See which names appear together")
+    st.page_link("ui/pages/entities.py", label="See which names appear together", query_params={"names_view": "Pairs"})
     st.page_link("ui/pages/read.py", label="Search and read")
 
 of_documents, of_sources, of_reading = st.tabs(["Documents", "Sources", "Reading problems"])
