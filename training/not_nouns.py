@@ -1,9 +1,13 @@
-"""Frequent words that are never a noun, packed for `analytics.text.word_classes`.
+"""Frequent words that are never a noun, can be an adjective or are a general noun, for `analytics.text.word_classes`.
 
     python training/not_nouns.py        writes analytics/data/not_nouns.zip
 
 A word of the lists of `word_frequencies` is in it if a lexicon has it as a verb, an adjective or an adverb and not as a
 noun. A word that no lexicon has is looked up without its ending: "responded" as "respond", "politiques" as "politique".
+`LANGUAGE.adjectives` are the words that are a noun and an adjective ("federal"). `LANGUAGE.general` are the nouns that
+stand for nearly everything ("thing", "member", "situation"; Halliday & Hasan 1976, "Cohesion in English", 6.1; Schmid
+2000, "English abstract nouns as conceptual shells"): the words of `GENERAL` in English, and in the other languages those
+for which at least half of the senses are the first sense of such a word.
 Sources: shared/data/lexicon (Princeton WordNet 3.0 for English; Wiktionary translations linked to WordNet for the other
 languages, Bond & Foster 2013).
 """
@@ -14,6 +18,8 @@ import gzip
 import json
 import sys
 import zipfile
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEXICON = ROOT.parent / "shared" / "data" / "lexicon"
-CODES = {  # without German, where a capital shows a noun
+ENGLISH = "pwn30-synset-lemma-rank.tsv.gz"
+CAPITAL_NOUNS = "de"  # a capital shows a noun: this language needs only the general nouns
+CODES = {
     "ca": "cat",
     "cs": "ces",
     "da": "dan",
+    "de": "deu",
     "en": "eng",
     "es": "spa",
     "fi": "fin",
@@ -64,6 +73,28 @@ AMOUNTS = frozenset(
     trillion trillions
     """.split()  # noqa: SIM905 - shorter to read
 )
+# Nouns that stand for nearly everything: persons and groups without a field, abstract shells, times
+GENERAL = frozenset(
+    """
+    person people guy folk individual human adult member leader official colleague spokesman spokeswoman spokesperson
+    representative administrator adviser advisor aide ally opponent critic supporter participant expert observer insider
+    chief boss
+    group organization organisation association department agency office company firm institution body unit
+    administration authority
+    country nation area region place part side site location spot scene
+    thing fact problem issue question reason cause result effect outcome consequence impact change point matter case
+    situation circumstance condition aspect factor element feature kind type sort form way manner method process progress
+    performance experience activity action act move step measure effort attempt role function purpose goal aim plan idea
+    thought view opinion belief sense feeling attitude decision choice option opportunity chance possibility prospect
+    difference similarity example instance detail approach subject topic theme context background basis
+    statement comment remark word answer response reply claim report article discussion conversation
+    meeting event occasion incident need desire hope wish concern attention success failure position status program
+    programme system use analysis
+    list number amount figure level majority lot half rest range series set total quarter
+    year month week day hour minute moment time period decade century weekend morning night evening afternoon today
+    tomorrow yesterday date beginning start end future past stage phase
+    """.split()  # noqa: SIM905 - shorter to read
+)
 WITH_WORD = 3  # columns of a line: synset, "LANGUAGE:lemma", word
 SHORTEST = 4  # letters of a word that is looked up without its ending
 # English endings of verbs, and what the dictionary has instead; "-s" is also that of a noun
@@ -72,23 +103,57 @@ PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("m
 
 
 class Lexicon(NamedTuple):
-    """The lemmas that are a noun in one of their senses, and those that are a verb, an adjective or an adverb."""
+    """The lemmas that are a noun in one of their senses, and those that are a verb, an adjective or an adverb.
+
+    `adjectives` are those of `others` that are an adjective, `general` those of `nouns` that are a general noun.
+    """
 
     nouns: set[str]
     others: set[str]
+    adjectives: set[str]
+    general: set[str]
 
 
 def read(language: str) -> Lexicon:
     """Return the lemmas of a language in small letters."""
-    found = Lexicon(set(), set())
+    senses = defaultdict(set)
     for synset, lemma in _entries(language):
-        (found.nouns if synset.endswith("n") else found.others).add(folding.fold(lemma))
-    return found
+        senses[folding.fold(lemma)].add(synset)
+    return Lexicon(
+        _with_class(senses, "n"),
+        _with_class(senses, "varbs"),
+        _with_class(senses, "as"),
+        set(GENERAL) if language == "en" else _general_nouns(senses),
+    )
+
+
+def _with_class(senses: dict[str, set[str]], classes: str) -> set[str]:
+    """Return the lemmas with a synset of one of the word classes, as the last letter of its number says."""
+    return {lemma for lemma, synsets in senses.items() if any(synset[-1] in classes for synset in synsets)}
+
+
+def _general_nouns(senses: dict[str, set[str]]) -> set[str]:
+    """Return the lemmas of another language for which at least half of the noun senses are a first one of `GENERAL`."""
+    first = _first_senses()
+    nouns = {lemma: {synset for synset in synsets if synset[-1] == "n"} for lemma, synsets in senses.items()}
+    return {lemma for lemma, synsets in nouns.items() if synsets and 2 * len(synsets & first) >= len(synsets)}
+
+
+@cache
+def _first_senses() -> frozenset[str]:
+    """Return the synsets that are the first sense of an English word of `GENERAL`."""
+    with gzip.open(LEXICON / ENGLISH, "rt", encoding="utf-8") as lines:
+        entries = (line.rstrip("\n").split("\t") for line in lines)
+        return frozenset(
+            synset
+            for synset, lemmas in entries
+            if synset.endswith("n") and any(lemma.removesuffix(":0") in GENERAL for lemma in lemmas.split("|"))
+        )
 
 
 def _entries(language: str) -> Iterator[tuple[str, str]]:
     english = language == "en"
-    name = "pwn30-synset-lemma-rank.tsv.gz" if english else f"wn-wikt-{CODES[language]}.tab.gz"
+    name = ENGLISH if english else f"wn-wikt-{CODES[language]}.tab.gz"
     with gzip.open(LEXICON / name, "rt", encoding="utf-8") as lines:
         for line in lines:
             parts = line.rstrip("\n").split("\t")
@@ -122,24 +187,47 @@ def _is_english_verb(word: str, lexicon: Lexicon) -> bool:
 
 def with_keys(lexicon: Lexicon, language: str) -> Lexicon:
     """Return a lexicon with the common key of the inflections of each lemma beside the lemma."""
-    nouns, others = ({merge_keys.head(word, language, False) for word in words} for words in lexicon)  # noqa: FBT003
-    return Lexicon(lexicon.nouns | nouns, lexicon.others | others)
+    keys = ({merge_keys.head(word, language, False) for word in words} for words in lexicon)  # noqa: FBT003
+    return Lexicon(*(words | more for words, more in zip(lexicon, keys, strict=True)))
+
+
+def word_lists(language: str) -> dict[str, list[str]]:
+    """Return the words of each list of a language by the name of its file."""
+    lexicon = read(language)
+    lexicon = lexicon if language == "en" else with_keys(lexicon, language)
+    known = word_frequencies.zipf_values(language)
+    general = {merge_keys.head(word, language, False) for word in lexicon.general}  # noqa: FBT003 - not a name
+    lists = {"general": [word for word in known if _is_general(word, language, lexicon, general)]}
+    if language != CAPITAL_NOUNS:
+        lists["txt"] = [word for word in known if is_not_noun(word, language, lexicon)]
+        lists["adjectives"] = [word for word in known if word in lexicon.nouns & lexicon.adjectives]
+    return {f"{language}.{name}": words for name, words in lists.items()}
+
+
+def _is_general(word: str, language: str, lexicon: Lexicon, general: set[str]) -> bool:
+    """Return whether a word is a general noun or, if no lexicon has it, an inflection of one."""
+    if word in lexicon.general:
+        return True
+    is_known = word in lexicon.nouns or word in lexicon.others
+    return not is_known and merge_keys.head(word, language, False) in general  # noqa: FBT003 - not a name
+
+
+def title_lists() -> dict[str, list[str]]:
+    """Return the titles of persons by the name of the file of each language."""
+    by_language = json.loads(gzip.decompress(GAZETTEER.read_bytes()))["words"]["title"]
+    return {
+        f"{language}.titles": [folding.fold(title.rstrip(".")) for title in titles if " " not in title]
+        for language, titles in by_language.items()
+    }
 
 
 def main() -> None:
     """Write the lists of all languages."""
+    lists = {name: words for language in CODES for name, words in word_lists(language).items()}
     with zipfile.ZipFile(ROOT / "analytics" / "data" / word_classes.FILE, "w") as archive:
-        for language in CODES:
-            lexicon = read(language)
-            lexicon = lexicon if language == "en" else with_keys(lexicon, language)
-            known = word_frequencies.zipf_values(language)
-            words = sorted(word for word in known if is_not_noun(word, language, lexicon))
-            info = zipfile.ZipInfo(f"{language}.txt", EPOCH)
-            archive.writestr(info, "\n".join(words).encode(), zipfile.ZIP_DEFLATED, 9)
-        for language, titles in json.loads(gzip.decompress(GAZETTEER.read_bytes()))["words"]["title"].items():
-            words = sorted({folding.fold(title.rstrip(".")) for title in titles if " " not in title})
-            info = zipfile.ZipInfo(f"{language}.titles", EPOCH)
-            archive.writestr(info, "\n".join(words).encode(), zipfile.ZIP_DEFLATED, 9)
+        for name, words in (lists | title_lists()).items():
+            content = "\n".join(sorted(set(words))).encode()
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED, 9)
 
 
 if __name__ == "__main__":

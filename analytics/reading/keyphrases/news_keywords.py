@@ -38,8 +38,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.reading.keyphrases import news_phrases, news_words
-from analytics.text import languages, stopwords, word_classes, word_frequencies
+from analytics.reading.keyphrases import news_phrases, news_scores, news_words
+from analytics.text import languages, stopwords
 from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
@@ -53,13 +53,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Scores = NDArray[np.float64]
 
-_INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
-_COMMON, _FROM_ZIPF = 0.4, 4.5  # a word once in 30,000
-_EVERYDAY = 5.3  # a word once in 5,000
-_TITLE = 2.0
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 _FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
-_ADJECTIVE_LAST = frozenset({"ca", "es", "fr", "it", "pl", "pt"})
 _ALONE = 1.5  # times as frequent as a better phrase, a part of it is another keyword
 _MOST_TIMES = 3  # as frequent as a phrase, a better part of it is enough
 
@@ -109,74 +104,10 @@ def reads(language: str) -> bool:
 
 def _rank(words: Words, phrases: Phrases, language: str) -> tuple[Scores, Numbers]:
     """Return the score of each phrase, and the numbers of the phrases from the best; ties in the order of the text."""
-    scores = _scores(words, phrases, nouns_capital=language in news_words.NOUNS_CAPITAL)
-    scores -= _commonness(words, phrases, language) + _end_without_noun(words, phrases, language)
+    scores = news_scores.scores(words, phrases, language)
     remaining = _give_way(scores, phrases)
     order = np.lexsort((phrases.n_words[remaining], phrases.first[remaining], -scores[remaining]))
     return scores, remaining[order]
-
-
-def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
-    first, n_words, n = phrases.first, phrases.n_words, phrases.n
-    inside = np.where(phrases.around < 0, 0, np.minimum(n[phrases.around], n))
-    letters = _letters(words, phrases)
-    late = _LATE * _logarithms(range(2, int(words.sentences.max(initial=0)) + 3))[words.sentences[first]]
-    scores = _logarithms((n - _INSIDE * inside).tolist()) + np.minimum(letters, _MAX_LETTERS) - late
-    return scores + _shape(words, first, n_words, nouns_capital=nouns_capital)
-
-
-def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what each phrase loses for words that are frequent in general language."""
-    known = word_frequencies.zipf_values(language)
-    zipf = words.vocabulary.values(
-        words.distinct, ("zipf", language), lambda form: known.get(form.lower(), 0.0), np.float64
-    )[words.forms]
-    before = np.append(0, np.cumsum(np.where(words.holds, np.maximum(zipf - _FROM_ZIPF, 0), 0)))
-    n_before = np.append(0, np.cumsum(words.holds))
-    first, end = phrases.first, phrases.first + phrases.n_words
-    everyday = np.where(phrases.n_words == 1, np.maximum(zipf[first] - _EVERYDAY, 0), 0)
-    return _COMMON * (before[end] - before[first]) / np.maximum(n_before[end] - n_before[first], 1) + everyday
-
-
-def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what phrases lose that are only a title, or end with a word that is never a noun and not a name here."""
-    is_title, is_other = (
-        words.vocabulary.values(words.distinct, (known, language), known(language).__contains__, bool)
-        for known in (word_classes.titles, word_classes.not_nouns)
-    )
-    last, alone = phrases.first + phrases.n_words - 1, phrases.n_words == 1
-    ends = (is_other & ~words.names)[words.forms][last] & (alone | (language not in _ADJECTIVE_LAST))
-    return ends + _TITLE * (is_title[words.forms][last] & alone)
-
-
-def _letters(words: Words, phrases: Phrases) -> Scores:
-    """Return the mean length of the words of each phrase, divided by that of the distinct content words of the text."""
-    lengths = words.vocabulary.column("length", len, np.int64)[words.distinct]
-    content = np.unique(words.forms[words.holds])
-    mean_length = lengths[content].sum() / max(len(content), 1)
-    before = np.append(0, np.cumsum(lengths[words.forms]))
-    total = before[phrases.first + phrases.n_words] - before[phrases.first]
-    return total / phrases.n_words / mean_length
-
-
-def _logarithms(values: Iterable[float]) -> Scores:
-    """Return natural logarithms: those of NumPy differ between processors in the last digit, which orders ties."""
-    return np.array([math.log(value) for value in values])
-
-
-def _shape(words: Words, first: Numbers, n_words: Numbers, *, nouns_capital: bool) -> Scores:
-    """Return the part of the score that depends on the stopwords and capitals of phrases."""
-    last, middle = first + n_words - 1, first + n_words // 2
-    around_stopword = (n_words == 3) & ~words.holds[middle]  # noqa: PLR2004 - only three words have a middle
-    scores = np.where(around_stopword, -_STOPWORD, 0.0)
-    if nouns_capital:
-        return scores - _SMALL * words.small[words.forms[last]]
-    name = words.names[words.forms]
-    return scores + _NAME * (
-        (name[first] | words.opens[first])
-        & (name[last] | words.closes[last])
-        & (name[middle] | words.closes[middle] | around_stopword)
-    )
 
 
 def _give_way(scores: Scores, phrases: Phrases) -> Numbers:
