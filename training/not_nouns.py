@@ -1,4 +1,4 @@
-"""Frequent words that are never a noun, can be an adjective or are a general noun, for `analytics.text.word_classes`.
+"""Frequent words that are never a noun, also an adjective, or a general noun, for `analytics.text.word_classes`.
 
     python training/not_nouns.py        writes analytics/data/not_nouns.zip
 
@@ -73,6 +73,18 @@ AMOUNTS = frozenset(
     trillion trillions
     """.split()  # noqa: SIM905 - shorter to read
 )
+# Numbers as nouns, in the forms of running text; English ones are in AMOUNTS
+NUMBERS = {
+    "de": "prozent million millionen milliarde milliarden tausende hunderte dutzend dutzende",
+    "es": "millón millones miles cientos decenas docenas millar millares porcentaje",
+    "fr": "million millions milliard milliards millier milliers centaine centaines dizaine dizaines vingtaine trentaine"
+    " quarantaine cinquantaine soixantaine douzaine pourcentage",
+    "it": "milione milioni miliardo miliardi migliaio migliaia centinaio centinaia decina decine dozzina percentuale",
+    "nl": "procent miljoen miljoenen miljard miljarden duizenden honderden tientallen",
+    "pl": "procent milion miliona miliony milionów miliard miliarda miliardy miliardów tysiąc tysiące tysięcy",
+    "pt": "milhão milhões bilhão bilhões mil milhares centenas dezenas dúzia porcentagem percentagem",
+    "ru": "миллион миллиона миллионов миллиард миллиарда миллиардов тысяча тысячи тысяч процент процента процентов",
+}
 # Nouns that stand for nearly everything: persons and groups without a field, abstract shells, times
 GENERAL = frozenset(
     """
@@ -99,6 +111,29 @@ WITH_WORD = 3  # columns of a line: synset, "LANGUAGE:lemma", word
 SHORTEST = 4  # letters of a word that is looked up without its ending
 # English endings of verbs, and what the dictionary has instead; "-s" is also that of a noun
 ENDINGS = (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("s", ""))
+# Endings of participles and of the third person, by the ending of the infinitive in the dictionary
+ROMANCE = {
+    "es": {
+        "ar": "ado ada ados adas ando ó aron aba aban ará arán aría arían",
+        "er": "ido ida idos idas iendo ió ieron ía ían erá erán ería erían",
+        "ir": "ido ida idos idas iendo ió ieron ía ían irá irán iría irían",
+    },
+    "fr": {
+        "er": "é ée és ées ait aient ant era eront erait eraient èrent",
+        "ir": "i ie is ies issait issaient issant issent ira iront irait iraient it irent",
+        "re": "u ue us ues ait aient ant ra ront rait raient irent",
+    },
+    "it": {
+        "are": "ato ata ati ate ando ava avano erà eranno ò arono erebbe erebbero",
+        "ere": "uto uta uti ute endo eva evano erà eranno erono erebbe erebbero",
+        "ire": "ito ita iti ite endo iva ivano irà iranno irono irebbe irebbero",
+    },
+    "pt": {
+        "ar": "ado ada ados adas ando ou aram ava avam ará arão aria ariam",
+        "er": "ido ida idos idas endo eu eram ia iam erá erão eria eriam",
+        "ir": "ido ida idos idas indo iu iram ia iam irá irão iria iriam",
+    },
+}
 PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"))
 
 
@@ -173,8 +208,24 @@ def is_not_noun(word: str, language: str, lexicon: Lexicon) -> bool:
         return False
     if language == "en":
         return word in IRREGULAR or _is_english_verb(word, lexicon)
-    key = merge_keys.head(word, language, False)  # noqa: FBT003 - not a name
-    return key in lexicon.others and key not in lexicon.nouns
+    if _is_romance_verb(word, language, lexicon):
+        return True
+    return _is_only_other(merge_keys.head(word, language, False), lexicon)  # noqa: FBT003 - not a name
+
+
+def _is_only_other(lemma: str, lexicon: Lexicon) -> bool:
+    return lemma in lexicon.others and lemma not in lexicon.nouns
+
+
+def _is_romance_verb(word: str, language: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is a form of an infinitive that is not a noun, and not another form of a noun."""
+    if {word.removesuffix("s"), merge_keys.head(word, language, False)} & lexicon.nouns:  # noqa: FBT003 - not a name
+        return False
+    return any(
+        word.endswith(end) and _is_only_other(word.removesuffix(end) + infinitive, lexicon)
+        for infinitive, ends in ROMANCE.get(language, {}).items()
+        for end in ends.split()
+    )
 
 
 def _is_english_verb(word: str, lexicon: Lexicon) -> bool:
@@ -206,7 +257,7 @@ def word_lists(language: str) -> dict[str, list[str]]:
 
 def _is_general(word: str, language: str, lexicon: Lexicon, general: set[str]) -> bool:
     """Return whether a word is a general noun or, if no lexicon has it, an inflection of one."""
-    if word in lexicon.general:
+    if word in lexicon.general or word in NUMBERS.get(language, "").split():
         return True
     is_known = word in lexicon.nouns or word in lexicon.others
     return not is_known and merge_keys.head(word, language, False) in general  # noqa: FBT003 - not a name

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 _FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
 _ALONE = 1.5  # times as frequent as a better phrase, a part of it is another keyword
+_LONG_WORD = 5  # letters; "state" and "states" are one word, "new" and "news" are not
 _MOST_TIMES = 3  # as frequent as a phrase, a better part of it is enough
 
 
@@ -93,7 +94,7 @@ def keywords(text: Text, *, top: int = 20, own: stopwords.Own = stopwords.NONE) 
     scores, ranked = _rank(words, phrases, text.language)
     best = scores[ranked[:1]].max(initial=-math.inf)
     is_name = _are_names(words, phrases)
-    chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), phrases, is_name, top)
+    chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), words, phrases, is_name, top)
     return [_keyword(text.text, words, phrases, phrase, 100 * math.exp(scores[phrase] - best)) for phrase in chosen]
 
 
@@ -140,10 +141,11 @@ def _with_whole_names(ranked: list[int], words: Words, phrases: Phrases, is_name
     return list(dict.fromkeys(whole_of.get(phrase, phrase) for phrase in ranked))
 
 
-def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -> list[int]:
-    """Return the first `top` phrases that are not only a part of a better one, nor a rare use of one."""
+def _choose(ranked: Iterable[int], words: Words, phrases: Phrases, is_name: Flags, top: int) -> list[int]:
+    """Return the first `top` phrases that are not only a part, a rare use or another form of a better one."""
     chosen: dict[int, None] = {}
     covered: dict[int, int] = {}
+    forms = _Forms(words, phrases)
     n_occurrences = phrases.n.tolist()
     for phrase in ranked:
         if len(chosen) == top:
@@ -158,12 +160,34 @@ def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -
             is_name[phrase] and n >= _FEWEST_OF_A_NAME and len(better) > 1
         ):  # "Breonna" and "Taylor": the name is better than both
             chosen = {phrase if part == better[0] else part: None for part in chosen if part not in better[1:]}
-        elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use:
+        elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use and forms.is_new(phrase):
             chosen[phrase] = None
         else:
             continue
         covered |= {part: max(n, covered.get(part, 0)) for part in parts}
     return list(chosen)
+
+
+class _Forms:
+    """The single words seen so far: a word is not new if it differs from one of them only by a last letter.
+
+    The keys of inflections leave names whole, because "Sessions" is not "Session"; but in one text "Republican" and
+    "Republicans", or "Russia" and "Russian", need one place.
+    """
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self._words, self._phrases = words, phrases
+        self._seen: set[str] = set()
+
+    def is_new(self, phrase: int) -> bool:
+        """Return whether a phrase is new, and remember it; phrases of several words always are."""
+        if self._phrases.n_words[phrase] > 1:
+            return True
+        words = self._words
+        form = words.vocabulary.strings[words.distinct[words.forms[self._phrases.first[phrase]]]]
+        is_new = len(form) < _LONG_WORD or self._seen.isdisjoint({form, form[:-1]})
+        self._seen |= {form, form[:-1]} if len(form) > _LONG_WORD else {form}
+        return is_new
 
 
 def _keyword(text: str, words: Words, phrases: Phrases, phrase: int, score: float) -> Keyword:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.reading.keyphrases.news_phrases import Phrases
+    from analytics.reading.keyphrases.news_phrases import Numbers, Phrases
     from analytics.reading.keyphrases.news_words import Words
 
     Flags = NDArray[np.bool_]
@@ -31,8 +31,9 @@ _TITLE = 2.0
 _GENERAL = 1.0
 _BEFORE_NOUN = 1.0
 _ADJECTIVE_LAST = frozenset({"ca", "es", "fr", "it", "pl", "pt"})
-_TWO, _THREE = 2.0, 1.5  # words of a term, in a text without names
-_NO_NAMES, _MANY_NAMES = 0.03, 0.08  # of the content words; news has 15 % in the median, abstracts 4 %
+_TWO, _THREE = 1.5, 1.2  # words of a phrase, in a text without names
+_ONCE_TWO, _ONCE_THREE = 0.5, 1.0  # words of a phrase that occurs once, in a text with names
+_NO_NAMES, _MANY_NAMES = 0.03, 0.1  # of the content words; news has 15 % in the median, abstracts 4 %
 _TYPICAL_NAMES, _TYPICAL_WORDS = 0.15, 10  # the share of names in a text too short to count them
 
 
@@ -85,16 +86,26 @@ def _shape(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
 
 
 def _terms(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what phrases of two and three words gain in a text with few names: there, terms say what it is about."""
-    weights = np.array([0.0, 0.0, _TWO, _THREE])
-    if language in news_words.NOUNS_CAPITAL or not words.names.any():
+    """Return what phrases of two and three words gain in a text with few names, and lose in others if they occur once.
+
+    Terms say what a text without names is about, and most terms are phrases. Where capitals do not show names, nothing
+    changes.
+    """
+    if language in news_words.NOUNS_CAPITAL or not words.has_capitals:
         return np.zeros(len(phrases.n))
+    few = _fewness_of_names(words)
+    gain = np.array([0.0, 0.0, _TWO, _THREE])[phrases.n_words]
+    loss = np.array([0.0, 0.0, _ONCE_TWO, _ONCE_THREE])[phrases.n_words]
+    return few * gain - (1 - few) * np.where(phrases.n == 1, loss, 0.0)
+
+
+def _fewness_of_names(words: Words) -> float:
+    """Return 1 for a text with few names and 0 for one with many."""
     content = words.holds.copy()
     content[: words.n_headline] = False
     n_names = np.count_nonzero(words.names[words.forms] & content)
     share = (n_names + _TYPICAL_NAMES * _TYPICAL_WORDS) / (np.count_nonzero(content) + _TYPICAL_WORDS)
-    few = min(max((_MANY_NAMES - share) / (_MANY_NAMES - _NO_NAMES), 0.0), 1.0)
-    return few * weights[phrases.n_words]
+    return min(max((_MANY_NAMES - share) / (_MANY_NAMES - _NO_NAMES), 0.0), 1.0)
 
 
 def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
@@ -130,14 +141,24 @@ def _modifiers(words: Words, language: str) -> Flags:
     """Return the forms of which at least half belong to the word behind: adjectives, and first names of names."""
     adjective = _in_list(words, word_classes.nouns_and_adjectives, language)
     adjective |= _in_list(words, word_classes.not_nouns, language)
+    adjective |= words.small & words.vocabulary.values(words.distinct, "hyphen", _has_hyphen, bool)  # "last-minute"
     beside = words.joined[1:] & words.holds[1:] & words.holds[:-1]
-    name, n_forms = words.names[words.forms], len(words.distinct)
-    n_before_word = np.bincount(words.forms[:-1][beside], minlength=n_forms)
-    n_before_name = np.bincount(words.forms[:-1][beside & name[:-1] & name[1:]], minlength=n_forms)
+    name = words.names[words.forms]
+    before, behind, n_forms = words.forms[:-1], words.forms[1:], len(words.distinct)
+    n_before_word = _counts(before[beside], n_forms)
+    n_before_name = _counts(before[beside & name[:-1] & name[1:]], n_forms)
     if language in _ADJECTIVE_LAST:
-        n_before_word = n_before_word + np.bincount(words.forms[1:][beside], minlength=n_forms)
-    n = np.bincount(words.forms, minlength=n_forms)
-    return (adjective & (2 * n_before_word >= n)) | (2 * n_before_name >= n) & (n > 0)
+        n_before_word += _counts(behind[beside], n_forms)
+    n = _counts(words.forms, n_forms)
+    return (adjective & (2 * n_before_word >= n)) | (2 * n_before_name >= n)
+
+
+def _counts(forms: Numbers, n_forms: int) -> Numbers:
+    return np.asarray(np.bincount(forms, minlength=n_forms), np.int64)
+
+
+def _has_hyphen(form: str) -> bool:
+    return "-" in form
 
 
 def _in_list(words: Words, listed: Callable[[str], frozenset[str]], language: str) -> Flags:

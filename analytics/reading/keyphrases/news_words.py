@@ -48,7 +48,8 @@ class Words(NamedTuple):
     `opens` where one begins it, see `_opening_words`.
     `joined` is true if there is only a blank between a word and the word before. `sentences` counts from 0. The first
     `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do
-    not; in a language without capitals no form is one of them.
+    not; in a language without capitals no form is one of them. `has_capitals` is false in such a language, and in a
+    text without a capital.
     """
 
     starts: Numbers
@@ -64,6 +65,7 @@ class Words(NamedTuple):
     n_headline: int
     names: Flags
     small: Flags
+    has_capitals: bool
 
 
 class _Spans(NamedTuple):
@@ -97,7 +99,7 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     opens = _opening_words(text, spans, holds, joined, sentences, own)
     return Words(
         *(starts, ends, forms, distinct, vocabulary, holds, closes, opens),
-        *(joined, sentences, n_headline, names, small),
+        *(joined, sentences, n_headline, names, small, _has_capitals(text, starts)),
     )
 
 
@@ -283,6 +285,12 @@ def _cases(text: Text, starts: Numbers, forms: Numbers, sentences: Numbers, n_he
     n_capital = np.bincount(forms[inside][capital], minlength=n_forms)
     names = 2 * n_capital > n
     return names, (n > 0) & ~names
+
+
+def _has_capitals(text: Text, starts: Numbers) -> bool:
+    """Return whether a word of the text begins with a capital; false in a language without capitals."""
+    is_capital = _capitals()[np.minimum(text.codes[starts], _CASED_PLANES)]
+    return languages.get(text.language).cased and bool(is_capital.any())
 
 
 @cache
