@@ -1,9 +1,10 @@
-"""Frequent words that are never a noun, also an adjective, or a general noun, for `analytics.text.word_classes`.
+"""Frequent words by their class, packed for `analytics.text.word_classes`.
 
     python training/not_nouns.py        writes analytics/data/not_nouns.zip
 
 A word of the lists of `word_frequencies` is in it if a lexicon has it as a verb, an adjective or an adverb and not as a
 noun. A word that no lexicon has is looked up without its ending: "responded" as "respond", "politiques" as "politique".
+`LANGUAGE.verbs` are those of them that are only a finite verb ("told"), in English and the Romance languages.
 `LANGUAGE.adjectives` are the words that are a noun and an adjective ("federal"). `LANGUAGE.general` are the nouns that
 stand for nearly everything ("thing", "member", "situation"; Halliday & Hasan 1976, "Cohesion in English", 6.1; Schmid
 2000, "English abstract nouns as conceptual shells"): the words of `GENERAL` in English, and in the other languages those
@@ -36,28 +37,15 @@ LEXICON = ROOT.parent / "shared" / "data" / "lexicon"
 ENGLISH = "pwn30-synset-lemma-rank.tsv.gz"
 CAPITAL_NOUNS = "de"  # a capital shows a noun: this language needs only the general nouns
 CODES = {
-    "ca": "cat",
-    "cs": "ces",
-    "da": "dan",
-    "de": "deu",
-    "en": "eng",
-    "es": "spa",
-    "fi": "fin",
-    "fr": "fra",
-    "hu": "hun",
-    "it": "ita",
-    "nb": "nob",
-    "nl": "nld",
-    "pl": "pol",
-    "pt": "por",
-    "ru": "rus",
-    "sv": "swe",
+    **{"ar": "arb", "bg": "bul", "ca": "cat", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng"},
+    **{"es": "spa", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hi": "hin", "hu": "hun", "id": "ind"},
+    **{"it": "ita", "lt": "lit", "lv": "lav", "nb": "nob", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron"},
+    **{"ru": "rus", "sk": "slk", "sl": "slv", "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "cmn"},
 }
 EPOCH = (1980, 1, 1, 0, 0, 0)  # equal words give equal bytes
 GAZETTEER = ROOT / "analytics" / "data" / "gazetteer.json.gz"  # the titles of persons, by language
 # Past forms that WordNet has under another word; those that are also a noun ("met", "saw", "left", "cut") are left out
-IRREGULAR = frozenset(
-    """
+IRREGULAR_ENGLISH = """
     became began bought brought built came caught chose did does doing done drew drove fell felt flew forgot
     fought gave given gone got grew had has held heard hid kept knew known laid lain led lent lost made meant
     paid sent sold sought spoke stood stuck swore taken taught threw thrown told took understood went woke won
@@ -65,8 +53,23 @@ IRREGULAR = frozenset(
     driven drunk eaten fallen fled flown forgotten frozen hidden hung lit ridden risen rode said sang sank
     seen shaken shone shown shrank shrunk slept slid spent spoken spun stolen stole stung sung sunk swept
     swung swam taught torn tore undergone underwent withdrew withdrawn withheld woven wrung
-    """.split()  # noqa: SIM905 - shorter to read
-)
+    """
+# Forms of verbs for "can", "must", "want", "be", "have", "do" and the like that no ending of FINITE has
+IRREGULAR = {
+    "en": IRREGULAR_ENGLISH,
+    "es": "debe deben debemos debería deberían hace hacen hizo hicieron hará harán haría puede pueden podemos podremos"
+    " podrá podrán podría podrían puso pusieron quiere quieren quiso sabe saben sea sean sido siendo somos son tiene"
+    " tienen tuvo tuvieron tendrá tendría va van vamos vino vinieron dijo dijeron dice dicen hay haya hayan había",
+    "fr": "peut peuvent pouvait pouvaient pouvons pourra pourront pourrait pourraient doit doivent devait devaient devra"
+    " devront devrait devraient devons veut veulent voulait voulaient voudrait sommes sont étaient seront serait seraient"
+    " avons avaient auront aurait auraient ayant fait font faisait feront ferait fit vont allons ira dit disent met mettent",
+    "it": "può possono poteva potevano potrà potranno potrebbe potrebbero deve devono doveva dovevano dovrà dovranno"
+    " dovrebbe dovrebbero vuole vogliono voleva volevano siamo sono saranno sarebbe abbiamo hanno avranno fa fanno fece"
+    " faceva farà va vanno disse dice dicono",
+    "pt": "pode podem podia podiam poderá poderão poderia poderiam deve devem devia deviam deverá deverão deveria"
+    " deveriam quer querem queria somos são serão seria temos tem têm tinha teve tiveram terá teria faz fazem fez"
+    " fizeram fará vai vão vamos disse disseram diz dizem há haja",
+}
 AMOUNTS = frozenset(
     """
     percent percentage dozen dozens hundred hundreds thousand thousands million millions billion billions
@@ -102,36 +105,48 @@ GENERAL = frozenset(
     statement comment remark word answer response reply claim report article discussion conversation
     meeting event occasion incident need desire hope wish concern attention success failure position status program
     programme system use analysis
+    explanation presence absence existence suggestion recommendation conclusion description reference mention trend
+    pattern tendency arrangement requirement duty obligation ability capacity capability knowledge understanding
+    awareness expectation assumption reaction advantage disadvantage importance significance lack improvement
+    development introduction addition extent degree scale scope size quality quantity proportion portion piece bit item
+    component content version variety stuff associate counterpart realization representation
     list number amount figure level majority lot half rest range series set total quarter
     year month week day hour minute moment time period decade century weekend morning night evening afternoon today
-    tomorrow yesterday date beginning start end future past stage phase
+    tonight tomorrow yesterday date beginning start end future past stage phase
     """.split()  # noqa: SIM905 - shorter to read
 )
 WITH_WORD = 3  # columns of a line: synset, "LANGUAGE:lemma", word
 SHORTEST = 4  # letters of a word that is looked up without its ending
 # English endings of verbs, and what the dictionary has instead; "-s" is also that of a noun
 ENDINGS = (("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("s", ""))
-# Endings of participles and of the third person, by the ending of the infinitive in the dictionary
-ROMANCE = {
+# Endings of verbs by the ending of the infinitive in the dictionary: of participles, which can stand before or behind a
+# noun, and of the third person
+PARTICIPLES = {
+    "es": {"ar": "ado ada ados adas ando", "er": "ido ida idos idas iendo", "ir": "ido ida idos idas iendo"},
+    "fr": {"er": "é ée és ées ant", "ir": "i ie is ies issant", "re": "u ue us ues ant"},
+    "it": {"are": "ato ata ati ate ando", "ere": "uto uta uti ute endo", "ire": "ito ita iti ite endo"},
+    "pt": {"ar": "ado ada ados adas ando", "er": "ido ida idos idas endo", "ir": "ido ida idos idas indo"},
+}
+FINITE = {
     "es": {
-        "ar": "ado ada ados adas ando ó aron aba aban ará arán aría arían",
-        "er": "ido ida idos idas iendo ió ieron ía ían erá erán ería erían",
-        "ir": "ido ida idos idas iendo ió ieron ía ían irá irán iría irían",
+        "ar": "ó amos aron aba aban ará arán aría arían",
+        "er": "ió emos ieron ía ían erá erán ería erían",
+        "ir": "ió imos ieron ía ían irá irán iría irían",
     },
     "fr": {
-        "er": "é ée és ées ait aient ant era eront erait eraient èrent",
-        "ir": "i ie is ies issait issaient issant issent ira iront irait iraient it irent",
-        "re": "u ue us ues ait aient ant ra ront rait raient irent",
+        "er": "ait aient ons ez era eront erait eraient èrent",
+        "ir": "issait issaient issent ira iront irait iraient it irent",
+        "re": "ait aient ra ront rait raient irent",
     },
     "it": {
-        "are": "ato ata ati ate ando ava avano erà eranno ò arono erebbe erebbero",
-        "ere": "uto uta uti ute endo eva evano erà eranno erono erebbe erebbero",
-        "ire": "ito ita iti ite endo iva ivano irà iranno irono irebbe irebbero",
+        "are": "ava avano erà eranno ò arono erebbe erebbero",
+        "ere": "eva evano erà eranno erono erebbe erebbero",
+        "ire": "iva ivano irà iranno irono irebbe irebbero",
     },
     "pt": {
-        "ar": "ado ada ados adas ando ou aram ava avam ará arão aria ariam",
-        "er": "ido ida idos idas endo eu eram ia iam erá erão eria eriam",
-        "ir": "ido ida idos idas indo iu iram ia iam irá irão iria iriam",
+        "ar": "ou aram ava avam ará arão aria ariam",
+        "er": "eu eram ia iam erá erão eria eriam",
+        "ir": "iu iram ia iam irá irão iria iriam",
     },
 }
 PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"))
@@ -207,8 +222,10 @@ def is_not_noun(word: str, language: str, lexicon: Lexicon) -> bool:
     if len(word) < SHORTEST:
         return False
     if language == "en":
-        return word in IRREGULAR or _is_english_verb(word, lexicon)
-    if _is_romance_verb(word, language, lexicon):
+        return word in IRREGULAR["en"].split() or _is_english_verb(word, lexicon)
+    if word in IRREGULAR.get(language, "").split():
+        return True
+    if any(_has_ending(word, language, ends, lexicon) for ends in (PARTICIPLES, FINITE)):
         return True
     return _is_only_other(merge_keys.head(word, language, False), lexicon)  # noqa: FBT003 - not a name
 
@@ -217,13 +234,20 @@ def _is_only_other(lemma: str, lexicon: Lexicon) -> bool:
     return lemma in lexicon.others and lemma not in lexicon.nouns
 
 
-def _is_romance_verb(word: str, language: str, lexicon: Lexicon) -> bool:
-    """Return whether a word is a form of an infinitive that is not a noun, and not another form of a noun."""
+def is_finite_verb(word: str, language: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is only a verb in the past or the third person, so that no phrase begins or ends with it."""
+    if word in lexicon.nouns or word in lexicon.others:
+        return False
+    return word in IRREGULAR.get(language, "").split() or _has_ending(word, language, FINITE, lexicon)
+
+
+def _has_ending(word: str, language: str, endings: dict[str, dict[str, str]], lexicon: Lexicon) -> bool:
+    """Return whether a word is such a form of an infinitive that is not a noun, and not another form of a noun."""
     if {word.removesuffix("s"), merge_keys.head(word, language, False)} & lexicon.nouns:  # noqa: FBT003 - not a name
         return False
     return any(
         word.endswith(end) and _is_only_other(word.removesuffix(end) + infinitive, lexicon)
-        for infinitive, ends in ROMANCE.get(language, {}).items()
+        for infinitive, ends in endings.get(language, {}).items()
         for end in ends.split()
     )
 
@@ -246,11 +270,12 @@ def word_lists(language: str) -> dict[str, list[str]]:
     """Return the words of each list of a language by the name of its file."""
     lexicon = read(language)
     lexicon = lexicon if language == "en" else with_keys(lexicon, language)
-    known = word_frequencies.zipf_values(language)
+    known = word_frequencies.zipf_values(language) or {word for word in lexicon.nouns | lexicon.others if len(word) > 1}
     general = {merge_keys.head(word, language, False) for word in lexicon.general}  # noqa: FBT003 - not a name
     lists = {"general": [word for word in known if _is_general(word, language, lexicon, general)]}
     if language != CAPITAL_NOUNS:
         lists["txt"] = [word for word in known if is_not_noun(word, language, lexicon)]
+        lists["verbs"] = [word for word in known if is_finite_verb(word, language, lexicon)]
         lists["adjectives"] = [word for word in known if word in lexicon.nouns & lexicon.adjectives]
     return {f"{language}.{name}": words for name, words in lists.items()}
 

@@ -14,6 +14,11 @@ def not_nouns(language: str) -> frozenset[str]:
     return _words(f"{language}.txt")
 
 
+def finite_verbs(language: str) -> frozenset[str]:
+    """Return verbs in the past or the third person that are nothing else ("told"), in small letters; else empty."""
+    return _words(f"{language}.verbs")
+
+
 def nouns_and_adjectives(language: str) -> frozenset[str]:
     """Return words that are a noun and an adjective ("federal"), in small letters; empty without a list."""
     return _words(f"{language}.adjectives")

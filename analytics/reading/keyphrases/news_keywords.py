@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 _FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
 _ALONE = 1.5  # times as frequent as a better phrase, a part of it is another keyword
+_FEWEST_OF_A_PHRASE = 2  # occurrences of a phrase that replaces a part of it
+_MOSTLY_INSIDE = 1.5  # times as frequent as a phrase that replaces it, where no capital shows a name and its adjective
 _LONG_WORD = 5  # letters; "state" and "states" are one word, "new" and "news" are not
 _MOST_TIMES = 3  # as frequent as a phrase, a better part of it is enough
 
@@ -92,10 +94,13 @@ def keywords(text: Text, *, top: int = 20, own: stopwords.Own = stopwords.NONE) 
     words = news_words.read(text, own)
     phrases = news_phrases.count(words, text.language, own)
     scores, ranked = _rank(words, phrases, text.language)
-    best = scores[ranked[:1]].max(initial=-math.inf)
     is_name = _are_names(words, phrases)
     chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), words, phrases, is_name, top)
-    return [_keyword(text.text, words, phrases, phrase, 100 * math.exp(scores[phrase] - best)) for phrase in chosen]
+    ordered = np.maximum.accumulate(scores[chosen][::-1])[::-1]  # a phrase has the place of the part that it replaces
+    return [
+        _keyword(text.text, words, phrases, phrase, 100 * math.exp(score - ordered[0]))
+        for phrase, score in zip(chosen, ordered.tolist(), strict=True)
+    ]
 
 
 def reads(language: str) -> bool:
@@ -146,6 +151,7 @@ def _choose(ranked: Iterable[int], words: Words, phrases: Phrases, is_name: Flag
     chosen: dict[int, None] = {}
     covered: dict[int, int] = {}
     forms = _Forms(words, phrases)
+    n_inside = 1.0 if words.has_capitals else _MOSTLY_INSIDE
     n_occurrences = phrases.n.tolist()
     for phrase in ranked:
         if len(chosen) == top:
@@ -160,6 +166,8 @@ def _choose(ranked: Iterable[int], words: Words, phrases: Phrases, is_name: Flag
             is_name[phrase] and n >= _FEWEST_OF_A_NAME and len(better) > 1
         ):  # "Breonna" and "Taylor": the name is better than both
             chosen = {phrase if part == better[0] else part: None for part in chosen if part not in better[1:]}
+        elif better and n >= _FEWEST_OF_A_PHRASE and n_inside * n >= n_occurrences[better[0]]:
+            chosen = {phrase if part == better[0] else part: None for part in chosen}
         elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use and forms.is_new(phrase):
             chosen[phrase] = None
         else:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Scores = NDArray[np.float64]
 
-_INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 1.0, 0.5
+_INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 1.0, 1.0
 _COMMON, _FROM_ZIPF = 0.4, 4.5  # a word once in 30,000
 _EVERYDAY = 5.3  # a word once in 5,000
 _TITLE = 2.0
@@ -76,7 +76,7 @@ def _shape(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
     around_stopword = (n_words == 3) & ~words.holds[middle]  # noqa: PLR2004 - only three words have a middle
     shape = np.where(around_stopword, -_STOPWORD, 0.0)
     if nouns_capital:
-        return shape - _SMALL * words.small[words.forms[last]]
+        return shape - _SMALL * ~words.names[words.forms[last]]
     name = words.names[words.forms]
     return shape + _NAME * (
         (name[first] | words.opens[first])
@@ -88,12 +88,12 @@ def _shape(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
 def _terms(words: Words, phrases: Phrases, language: str) -> Scores:
     """Return what phrases of two and three words gain in a text with few names, and lose in others if they occur once.
 
-    Terms say what a text without names is about, and most terms are phrases. Where capitals do not show names, nothing
-    changes.
+    Terms say what a text without names is about, and most terms are phrases. Nothing changes in a text without
+    capitals; where they show nouns, a text counts as one with names.
     """
-    if language in news_words.NOUNS_CAPITAL or not words.has_capitals:
+    if not words.has_capitals:
         return np.zeros(len(phrases.n))
-    few = _fewness_of_names(words)
+    few = 0.0 if language in news_words.NOUNS_CAPITAL else _fewness_of_names(words)
     gain = np.array([0.0, 0.0, _TWO, _THREE])[phrases.n_words]
     loss = np.array([0.0, 0.0, _ONCE_TWO, _ONCE_THREE])[phrases.n_words]
     return few * gain - (1 - few) * np.where(phrases.n == 1, loss, 0.0)

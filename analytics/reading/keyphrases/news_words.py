@@ -89,6 +89,8 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     if not languages.get(text.language).cased:
         names, small = np.zeros_like(names), np.zeros_like(small)
     content = _content_words(distinct, vocabulary, text.language, own)
+    verbs = word_classes.finite_verbs
+    content &= names | ~vocabulary.values(distinct, (verbs, text.language), verbs(text.language).__contains__, bool)
     if not languages.get(text.language).stopwords:
         frequent = _frequent_short_words(forms, vocabulary.column("length", len, np.int64)[distinct], names)
         content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
