@@ -7,8 +7,8 @@ noun. A word that no lexicon has is looked up without its ending: "responded" as
 `LANGUAGE.verbs` are those of them that are only a finite verb ("told"), in English and the Romance languages.
 `LANGUAGE.adjectives` are the words that are a noun and an adjective ("federal"). `LANGUAGE.general` are the nouns that
 stand for nearly everything ("thing", "member", "situation"; Halliday & Hasan 1976, "Cohesion in English", 6.1; Schmid
-2000, "English abstract nouns as conceptual shells"): the words of `GENERAL` in English, and in the other languages those
-for which at least half of the senses are the first sense of such a word.
+2000, "English abstract nouns as conceptual shells"): the words of `GENERAL` in English, and in the other languages
+those for which at least half of the senses are the first sense of such a word.
 Sources: shared/data/lexicon (Princeton WordNet 3.0 for English; Wiktionary translations linked to WordNet for the other
 languages, Bond & Foster 2013).
 """
@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 LEXICON = ROOT.parent / "shared" / "data" / "lexicon"
 ENGLISH = "pwn30-synset-lemma-rank.tsv.gz"
 CAPITAL_NOUNS = "de"  # a capital shows a noun: this language needs only the general nouns
-CODES = {
-    **{"ar": "arb", "bg": "bul", "ca": "cat", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng"},
-    **{"es": "spa", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hi": "hin", "hu": "hun", "id": "ind"},
-    **{"it": "ita", "lt": "lit", "lv": "lav", "nb": "nob", "nl": "nld", "pl": "pol", "pt": "por", "ro": "ron"},
-    **{"ru": "rus", "sk": "slk", "sl": "slv", "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "cmn"},
-}
+CODES = dict(  # our code and that of the lexicon
+    pair.split(":")
+    for pair in (  # noqa: SIM905 - shorter to read
+        "ar:arb bg:bul ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa fa:fas fi:fin fr:fra he:heb hi:hin hu:hun "
+        "id:ind it:ita lt:lit lv:lav nb:nob nl:nld pl:pol pt:por ro:ron ru:rus sk:slk sl:slv sv:swe tr:tur uk:ukr zh:cmn"
+    ).split()
+)
 EPOCH = (1980, 1, 1, 0, 0, 0)  # equal words give equal bytes
 GAZETTEER = ROOT / "analytics" / "data" / "gazetteer.json.gz"  # the titles of persons, by language
 # Past forms that WordNet has under another word; those that are also a noun ("met", "saw", "left", "cut") are left out
@@ -57,18 +58,20 @@ IRREGULAR_ENGLISH = """
 # Forms of verbs for "can", "must", "want", "be", "have", "do" and the like that no ending of FINITE has
 IRREGULAR = {
     "en": IRREGULAR_ENGLISH,
-    "es": "debe deben debemos debería deberían hace hacen hizo hicieron hará harán haría puede pueden podemos podremos"
-    " podrá podrán podría podrían puso pusieron quiere quieren quiso sabe saben sea sean sido siendo somos son tiene"
-    " tienen tuvo tuvieron tendrá tendría va van vamos vino vinieron dijo dijeron dice dicen hay haya hayan había",
-    "fr": "peut peuvent pouvait pouvaient pouvons pourra pourront pourrait pourraient doit doivent devait devaient devra"
-    " devront devrait devraient devons veut veulent voulait voulaient voudrait sommes sont étaient seront serait seraient"
-    " avons avaient auront aurait auraient ayant fait font faisait feront ferait fit vont allons ira dit disent met mettent",
-    "it": "può possono poteva potevano potrà potranno potrebbe potrebbero deve devono doveva dovevano dovrà dovranno"
-    " dovrebbe dovrebbero vuole vogliono voleva volevano siamo sono saranno sarebbe abbiamo hanno avranno fa fanno fece"
-    " faceva farà va vanno disse dice dicono",
-    "pt": "pode podem podia podiam poderá poderão poderia poderiam deve devem devia deviam deverá deverão deveria"
-    " deveriam quer querem queria somos são serão seria temos tem têm tinha teve tiveram terá teria faz fazem fez"
-    " fizeram fará vai vão vamos disse disseram diz dizem há haja",
+    "es": "debe deben debemos debería deberían hace hacen hizo hicieron hará harán haría puede pueden podemos"
+    " podremos podrá podrán podría podrían puso pusieron quiere quieren quiso sabe saben sea sean sido"
+    " siendo somos son tiene tienen tuvo tuvieron tendrá tendría va van vamos vino vinieron dijo dijeron"
+    " dice dicen hay haya hayan había",
+    "fr": "peut peuvent pouvait pouvaient pouvons pourra pourront pourrait pourraient doit doivent devait"
+    " devaient devra devront devrait devraient devons veut veulent voulait voulaient voudrait sommes sont"
+    " étaient seront serait seraient avons avaient auront aurait auraient ayant fait font faisait feront"
+    " ferait fit vont allons ira dit disent met mettent",
+    "it": "può possono poteva potevano potrà potranno potrebbe potrebbero deve devono doveva dovevano dovrà"
+    " dovranno dovrebbe dovrebbero vuole vogliono voleva volevano siamo sono saranno sarebbe abbiamo hanno"
+    " avranno fa fanno fece faceva farà va vanno disse dice dicono",
+    "pt": "pode podem podia podiam poderá poderão poderia poderiam deve devem devia deviam deverá deverão"
+    " deveria deveriam quer querem queria somos são serão seria temos tem têm tinha teve tiveram terá"
+    " teria faz fazem fez fizeram fará vai vão vamos disse disseram diz dizem há haja",
 }
 AMOUNTS = frozenset(
     """
@@ -98,8 +101,8 @@ GENERAL = frozenset(
     administration authority
     country nation area region place part side site location spot scene
     thing fact problem issue question reason cause result effect outcome consequence impact change point matter case
-    situation circumstance condition aspect factor element feature kind type sort form way manner method process progress
-    performance experience activity action act move step measure effort attempt role function purpose goal aim plan idea
+    situation circumstance condition aspect factor element feature kind type sort form way manner method process
+    progress performance experience activity action act move step measure effort attempt role function purpose goal aim plan idea
     thought view opinion belief sense feeling attitude decision choice option opportunity chance possibility prospect
     difference similarity example instance detail approach subject topic theme context background basis
     statement comment remark word answer response reply claim report article discussion conversation
@@ -109,7 +112,8 @@ GENERAL = frozenset(
     pattern tendency arrangement requirement duty obligation ability capacity capability knowledge understanding
     awareness expectation assumption reaction advantage disadvantage importance significance lack improvement
     development introduction addition extent degree scale scope size quality quantity proportion portion piece bit item
-    component content version variety stuff associate counterpart realization representation
+    component content version variety indication emphasis perspective relationship
+    information interview stuff associate counterpart realization representation
     list number amount figure level majority lot half rest range series set total quarter
     year month week day hour minute moment time period decade century weekend morning night evening afternoon today
     tonight tomorrow yesterday date beginning start end future past stage phase
@@ -183,7 +187,7 @@ def _with_class(senses: dict[str, set[str]], classes: str) -> set[str]:
 
 
 def _general_nouns(senses: dict[str, set[str]]) -> set[str]:
-    """Return the lemmas of another language for which at least half of the noun senses are a first one of `GENERAL`."""
+    """Return the lemmas for which at least half of the noun senses are the first one of a word of `GENERAL`."""
     first = _first_senses()
     nouns = {lemma: {synset for synset in synsets if synset[-1] == "n"} for lemma, synsets in senses.items()}
     return {lemma for lemma, synsets in nouns.items() if synsets and 2 * len(synsets & first) >= len(synsets)}
@@ -223,9 +227,8 @@ def is_not_noun(word: str, language: str, lexicon: Lexicon) -> bool:
         return False
     if language == "en":
         return word in IRREGULAR["en"].split() or _is_english_verb(word, lexicon)
-    if word in IRREGULAR.get(language, "").split():
-        return True
-    if any(_has_ending(word, language, ends, lexicon) for ends in (PARTICIPLES, FINITE)):
+    irregular = word in IRREGULAR.get(language, "").split()
+    if irregular or any(_has_ending(word, language, ends, lexicon) for ends in (PARTICIPLES, FINITE)):
         return True
     return _is_only_other(merge_keys.head(word, language, False), lexicon)  # noqa: FBT003 - not a name
 
@@ -235,7 +238,7 @@ def _is_only_other(lemma: str, lexicon: Lexicon) -> bool:
 
 
 def is_finite_verb(word: str, language: str, lexicon: Lexicon) -> bool:
-    """Return whether a word is only a verb in the past or the third person, so that no phrase begins or ends with it."""
+    """Return whether a word is only a finite verb: no phrase begins or ends with it."""
     if word in lexicon.nouns or word in lexicon.others:
         return False
     return word in IRREGULAR.get(language, "").split() or _has_ending(word, language, FINITE, lexicon)

@@ -2,8 +2,8 @@
 
 The score of a word or phrase uses only this text:
 
-    ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
-        - 0.4 * common - everyday - not_noun - 2 * title
+    ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - stopword - small
+        - 0.4 * common - everyday - not_noun - weak + terms - once
 
 - `n` is the number of its occurrences: on news, counting alone already finds more than YAKE.
 - `inside` is the number of its occurrences in its most frequent longer phrase: these count only in part (the C-value of
@@ -13,20 +13,26 @@ The score of a word or phrase uses only this text:
 - `sentence` is the number, from 0, of the first sentence with it: news has the most important things first.
 - `name`: every word of the phrase has a capital inside sentences. Not in German, where a capital only shows a noun.
 - `stopword`: a stopword is in the middle ("conflict of interest"): most such groups of three words are not a unit.
-- `small`, only in German: the last word has no capital, so it is not a noun.
+- `small`, only in German: the last word has no capital inside sentences, so it is not a noun.
 - `common`: how far the words are above 4.5 on the Zipf scale of general language, on average (van Heuven et al. 2014,
   QJEP 67): "people", "state" and "percent" say little about a text. 0 for languages without a list.
 - `everyday`: how far a single word is above 5.3 on this scale ("president", "things").
 - `not_noun`: the last word is never a noun, as "responded" or "difficult" (`text.word_classes`), and no name here. A
   phrase may end with an adjective in a language in which it follows the noun.
-- `title`: a single word that stands before names ("Mrs").
+- `weak`: 2 for a single word that stands before names ("Mrs"), 1 for a general noun ("member", "situation"), and 1 for
+  an adjective or first name of which at least half of the occurrences are before the word that it belongs to.
+- `terms`: in a text with few names, 1.5 for two words and 1.2 for three: such texts are about terms, and most terms are
+  phrases (Justeson and Katz 1995, "Technical terminology", NLE 1). The share of names decides between this and `once`.
+- `once`, in a text with names: 0.5 for two words and 1 for three that occur only once.
 
 If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
 of a better one and at most 1.5 times as frequent is left out, and so is a phrase with a better part that is more than
 three times as frequent; for a name only its last word counts there. A name takes the place of a part with half of its
 occurrences in the name, and of two parts that would both be keywords: "Breonna Taylor", not "Breonna" and
-"Taylor". Names of months and days alone are not keywords. The weights are round numbers chosen on one half of each set,
-where the quality hardly changes with them; nothing was tuned on German or Polish.
+"Taylor". Another phrase takes the place of a part that is only in it. Of "Republican" and "Republicans" one is a
+keyword. Names of months and days alone are not keywords, nor are decades. The weights are round numbers chosen on one
+half of each set, where the quality hardly changes with them; nothing was tuned on Polish; German, Arabic and Chinese
+were only read.
 `python benchmarks/keyphrases.py` compares this with counting and YAKE.
 """
 

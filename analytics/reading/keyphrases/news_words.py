@@ -36,6 +36,7 @@ _NEITHER, _NUMBER, _WORD, _WORD_OR_DATE = range(4)
 _LONGEST_NUMBER = 4  # digits of a number that closes a name: "Boeing 737", "Agenda 2030"
 _FEWEST_CLOSED = 2  # places of a name with its number; one can be "In Florida 20 people died"
 _AFTER_AMOUNTS = tuple(map(ord, "%‰€$£°"))
+_DECADE = re.compile(r"(?:\d\d)?\d0s")  # "1940s"
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
 
 
@@ -147,7 +148,7 @@ def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, o
 
 
 def _is_content(form: str, *, segmented: bool) -> bool:
-    if len(form) < 2 or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
+    if len(form) < 2 or not any(map(str.isalpha, form)) or _DECADE.fullmatch(form):  # noqa: PLR2004 - a single letter
         return False
     return not ("'" in form and (form.endswith("'") or _CONTRACTED.search(form))) and (
         segmented or form.isascii() or not tokens.is_unspaced(form)
