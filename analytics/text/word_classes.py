@@ -10,7 +10,7 @@ FILE = "not_nouns.zip"
 
 
 def not_nouns(language: str) -> frozenset[str]:
-    """Return verbs, adjectives and adverbs that are not noun, in small letters; empty for a language without a list."""
+    """Return words that are never a noun, in small letters; empty for a language without a list."""
     return _words(f"{language}.txt")
 
 
