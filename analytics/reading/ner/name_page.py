@@ -124,6 +124,11 @@ class Page:
         """Return the text from word `start` up to word `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def known_kind(self, start: int, end: int) -> str:
+        """Return the kind of the words from `start` up to `end` in the gazetteer, "" for no words or unknown ones."""
+        known = self.lexicon.find(self.slice(start, end)) if start < end else None
+        return known.kind if known else ""
+
     def gap(self, place: int) -> str:
         """Return the text between a word and the word before it."""
         return self.text[self.ends[place - 1] : self.starts[place]] if 0 < place < self.size else "\n"
@@ -143,11 +148,11 @@ class Page:
         return True
 
     def take(self, start: int, end: int) -> None:
-        """Let no name have the words from `start` up to `end` any more."""
+        """Mark the words from `start` up to `end` as taken: no later rule adds a name with them."""
         self.taken[start:end] = b"\1" * (end - start)
 
     def resize(self, place: int, end: int) -> None:
-        """Let a word end at another code point of the text."""
+        """Set the end of a word to another code point of the text."""
         self.ends[place] = end
         self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : end])
 

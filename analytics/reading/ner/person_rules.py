@@ -236,9 +236,9 @@ def repeats(page: Page) -> None:
 
 
 def towns(page: Page) -> None:
-    """Make persons of one word places where a known place follows behind a comma: "Ferguson, Missouri".
+    """Change a name of one word from person to place if a known place follows after a comma: "Ferguson, Missouri".
 
-    Then in the whole text, unless a person with this surname is named in full.
+    The same name changes in the whole text, unless a person with this surname is named in full.
     """
     starts = {name.start for name in page.names if name.kind == "place"}
     persons = _surnames_of(page)
