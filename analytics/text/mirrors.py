@@ -141,7 +141,7 @@ def _in_query(query: str) -> str:
 
 
 def _in_host(host: str, path: str) -> str:
-    """Return the address whose host stands in the host of a mirror: northport-herald-de.translate.goog, ezproxy."""
+    """Return the address whose host is in the host of a mirror: northport-herald-de.translate.goog, ezproxy."""
     for ending in (".translate.goog", ".cdn.ampproject.org"):
         if host.endswith(ending):
             known = _AMP_PATH.match(path)

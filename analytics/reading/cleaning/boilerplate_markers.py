@@ -201,7 +201,7 @@ BYLINE = re.compile(
     rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
 )
-# A name stands directly before the verb: "Clashes were reported from Homs" is news
+# A name is directly before the verb: "Clashes were reported from Homs" is news
 CONTRIBUTORS = re.compile(
     r"(?=[A-Z])(?:[^!?:;\"\u201c\u201d]{3,200}? )?\(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
     r"(?:contributed(?: reporting| research)?"

@@ -1,6 +1,6 @@
 """Lists of links inside a sentence: "Sen. Ann Reed Ann Marie ReedReed quits race Poll: Reed up MORE said".
 
-The list stands behind the first mention of a person: the full name again, then headlines without a blank before the
+The list is behind the first mention of a person: the full name again, then headlines without a blank before the
 first, and the word MORE. Of 4,000 English articles 145 are of a site that does so, with five lists in each. A label
 at the start of a line ("Story highlights Council closes dock") is cut out in the same way.
 """

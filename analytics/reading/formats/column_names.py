@@ -53,7 +53,7 @@ NAMES = {
     " geraadpleegdop hamtad datedownload indexeddate indexedat datecrawled datescraped",
 }
 FIELDS = tuple(NAMES)
-# Columns with a part of an article: they are its text only where no other column is, and the text is told as cut short.
+# Columns with a part of an article: they are its text only where no other column is, and the text is marked as cut.
 EXCERPTS = (
     "leadparagraph lead lede standfirst abstract abstractnote snippet excerpt description summary teaser intro"
     " trailtext fieldstrailtext"
@@ -92,7 +92,7 @@ def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def candidates(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, tuple[str, ...]]:
-    """Return `{field: columns}` with all columns that can be a field, best first; a chosen column stands alone."""
+    """Return `{field: columns}` with all columns that can be a field, best first; a chosen column is the only one."""
     by_hand = {
         part: matching_name(column, names) for part, column in chosen if not column or matching_name(column, names)
     }

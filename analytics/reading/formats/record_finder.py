@@ -13,7 +13,7 @@ LISTS = frozenset(_LISTS.split())
 DEEPEST_FIELD = 4  # most levels of a dotted name
 DEEPEST_LIST = 12  # most levels of objects and lists around the records
 MOST_FIELDS = 500  # of one record
-_SEEN = 50  # records that are looked at to tell what a list holds
+_SEEN = 50  # records that are looked at to find what a list has
 NOTHING, HEADLINES, EXCERPTS, TEXTS = range(4)
 
 

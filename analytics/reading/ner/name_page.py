@@ -109,7 +109,7 @@ class Page:
         return 0 <= place < self.size and self._properties[place] & properties > 0
 
     def occurrences(self, words: Iterable[str]) -> list[int]:
-        """Return the places where these words stand with a capital, in order."""
+        """Return the places of these words where they have a capital, in order."""
         return sorted(place for word in words for place in self._capital_places.get(word, ()))
 
     @cached_property

@@ -153,7 +153,7 @@ def _particles(page: Page, words: list[str]) -> list[str]:
 
 
 def _particles_start(page: Page, place: int, particles: list[str]) -> int:
-    """Return the place of the first of these particles if they stand before a word, else that of the word."""
+    """Return the place of the first of these particles if they are before a word, else that of the word."""
     start = place - len(particles)
     before = [page.word(at) for at in range(start, place)]
     same = start >= 0 and [word[:1].lower() + word[1:] for word in before] == particles

@@ -101,7 +101,7 @@ def _cut_glued(page: Page, start: int, last: int) -> None:
 
 
 def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the names of persons that stand in a row without a mark: "John Cornyn John Cornyn"."""
+    """Return the names of persons that are in a row without a mark: "John Cornyn John Cornyn"."""
     words = [page.word(at) for at in range(start, end)]
     for at in range(len(words)):
         if words[at] in words[at + (2 if at else LEAST_REPEATED) :]:
