@@ -1,4 +1,4 @@
-"""How often a finding compares where there is nothing to compare: sources and dates dealt to the articles at random.
+"""How often a finding reports a difference where there is none: sources and dates assigned to the articles at random.
 
     python benchmarks/null_findings.py CORPUS [PERMUTATIONS]
 
@@ -51,7 +51,7 @@ KINDS: dict[str, Callable[[Corpus], bool]] = {
 
 
 def dealt(corpus: Corpus, random: np.random.Generator) -> Corpus:
-    """Return the corpus with its sources and dates dealt to the documents at random."""
+    """Return the corpus with its sources and dates assigned to the documents at random."""
     documents = corpus.documents
     names = np.repeat(
         [f"Source {i}" for i in range(N_SOURCES)], np.round(np.array(SHARES) * len(documents)).astype(int)

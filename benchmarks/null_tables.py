@@ -1,6 +1,6 @@
 """Rows of `calibration.py` about coverage, gaps, attention, roles, time, topics, long texts and years.
 
-Sources, dates, roles and words are dealt to the articles of `null_corpora` at random, so nothing differs.
+Sources, dates, roles and words are assigned to the articles of `null_corpora` at random, so nothing differs.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def rows(n: int) -> Iterator[Row]:
         yield Row(f"{name}: corpora with a find, random sources and dates", share_of(n, has_find, dealt), 0, most(n))
     yield Row("roles_by_source: corpora with a find, random roles", share_of(n, has_role, with_roles), 0, most(n))
     few = max(n // 20, 1)
-    yield Row("topics: more stable than chance, words dealt again", share_of(few, share_stable, dealt_words), 0, 0.1)
+    yield Row("topics: more stable than chance, words mixed", share_of(few, share_stable, dealt_words), 0, 0.1)
     yield Row("entity_pairs: pairs of a long article, of those by document", pairs_of_long_article(), 0, 0.05)
     yield from year_rows(n * 10)
 
@@ -55,11 +55,11 @@ def most(n: int) -> float:
 
 
 def share_of(n: int, found: Callable[[Corpus], float], deal: Callable[[np.random.Generator], Corpus]) -> float:
-    """Return the mean of `found` over `n` dealt corpora."""
+    """Return the mean of `found` over `n` random corpora."""
     return float(np.mean([found(deal(np.random.default_rng(seed))) for seed in range(n)]))
 
 
-# What is dealt
+# The random corpora
 
 
 def dealt(random: np.random.Generator) -> Corpus:
@@ -80,7 +80,7 @@ def with_roles(random: np.random.Generator) -> Corpus:
 
 
 def dealt_words(random: np.random.Generator) -> Corpus:
-    """Return the first 300 articles with their words dealt again: the length and the frequency of words stay."""
+    """Return the first 300 articles with their words mixed: the length and the frequency of words stay."""
     whole = null_corpora.corpus().take(np.arange(300))
     terms = store.without_categories(whole.stored("terms"))
     order = random.permutation(len(terms))

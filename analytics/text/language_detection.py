@@ -1,4 +1,4 @@
-"""The language of a text, "und" where the text says too little or is in a language or a script that is not held.
+"""The language of a text, "und" for too little text or a language or script that the model does not know.
 
 The model of `language_model` always names a language, for "omg lol so true" Afrikaans and for Hindi in Latin letters
 Javanese. So its first choice must be clearly ahead of the second, and ahead in proportion to the length of the text,

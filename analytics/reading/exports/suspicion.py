@@ -1,4 +1,4 @@
-"""Signs that a text with one article holds several, in a layout that is not known."""
+"""Signs that a text with one article has several, in a layout that is not known."""
 
 from __future__ import annotations
 
