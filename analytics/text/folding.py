@@ -62,6 +62,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
+def without_accents(text: str) -> str:
+    """Return a text without the accents and the other combining signs of its letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=1 << 12)
 def same_letters(letter: str) -> str:
     """Return the characters of a text that are counted as this letter of a form, both cases apart from ASCII's."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from analytics.errors import CorpusError
+from analytics.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -144,8 +144,7 @@ def matching_name(column: str, names: Iterable[str]) -> str:
 @lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """Return a column name without case, accents, spaces and signs: "Published At" equals "published_at"."""
-    decomposed = unicodedata.normalize("NFD", str(name).casefold())
-    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return re.sub(r"[\W_]+", "", folding.without_accents(str(name).casefold()))
 
 
 def listed(names: Iterable[str]) -> str:
