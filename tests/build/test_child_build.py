@@ -107,7 +107,7 @@ def test_the_process_of_a_small_build_waits_for_the_next_one_and_can_be_ended():
 
     corpus = jobs.build_uploads(UPLOADS[1:], {}, "parallax", quiet)
 
-    assert corpus.documents["file"].tolist() == [name for name, _ in UPLOADS[1:]]
+    assert set(corpus.documents["file"]) == {name for name, _ in UPLOADS[1:]}
     assert child_build.KEPT._waiting.pid == first
     child_build.KEPT.end()
     assert gone([first])
