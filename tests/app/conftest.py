@@ -50,7 +50,7 @@ def start_app(monkeypatch):
     def start(*arguments):
         AppTest.from_string("from ui import state\nstate.put_back()").run()  # all tests are one visitor
         monkeypatch.setattr(sys, "argv", ["app.py", *arguments])
-        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
 
     return start
 
