@@ -33,8 +33,14 @@ class KeptChild:
             return child
         return WorkerProcess()
 
-    def keep(self, child: WorkerProcess) -> None:
-        """Let `child` wait for the next build, and end it after `SECONDS` without one."""
+    def keep_or_end(self, child: WorkerProcess, done: Future[int]) -> None:
+        """Let `child` wait for the next build and end it after `SECONDS` without one; end it at once if it is large.
+
+        `done` is its work, which has ended: the number of documents that it built.
+        """
+        if not _is_worth_keeping(done):
+            child.end()
+            return
         with self._lock:
             self._waiting = child
             self._timer = threading.Timer(SECONDS, self.end)
@@ -54,9 +60,6 @@ class KeptChild:
             return child
 
 
-def is_worth_keeping(done: Future[int]) -> bool:
-    """Return whether a process has ended its work and is small: `done` has the number of documents that it built."""
-    if not done.done():
-        return False
+def _is_worth_keeping(done: Future[int]) -> bool:
     error = done.exception()
     return isinstance(error, CorpusError) if error else done.result() < memory.MANY
