@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analytics import memory
 from analytics.build.kept_child import KeptChild
 from analytics.build.worker_process import WorkerDiedError
 from analytics.build.workers import CHUNK
@@ -109,15 +110,14 @@ def _turn(progress: Progress) -> Iterator[None]:
 def _started_child(work: Callable[[str], int], folder: str) -> Iterator[Future[int]]:
     """Start `work(folder)` in a child and yield its future; in the end the child waits for more work or is gone."""
     child = KEPT.take()
-    with ExitStack() as after:
-        with ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
-            done = thread.submit(child.result, work, folder)
-            after.callback(KEPT.keep_or_end, child, done)
-            try:
-                yield done
-            finally:
-                if not done.done():  # the thread waits for the child
-                    child.kill()
+    with ExitStack() as after, ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
+        done = thread.submit(child.result, work, folder)
+        after.callback(KEPT.keep_or_end, child, done)
+        try:
+            yield done
+        finally:
+            if not done.done():  # the thread waits for the child
+                child.kill()
 
 
 def _report(folder: Path, progress: Progress) -> None:
@@ -134,4 +134,5 @@ def _save(work: Work, folder: str, *, separate_readers: bool) -> int:
 
     corpus = work(Child(Path(folder), separate_readers=separate_readers))
     corpus.save(Path(folder, _CORPUS))
+    memory.trim()
     return len(corpus)

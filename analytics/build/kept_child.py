@@ -8,14 +8,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from analytics import memory
-from analytics.build.worker_process import WorkerProcess
+from analytics.build.worker_process import WorkerDiedError, WorkerProcess
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 SECONDS = 60
+FEW = 100  # documents: after a larger build the process has much more memory than its libraries need
 
 
 class KeptChild:
@@ -29,9 +29,10 @@ class KeptChild:
     def take(self) -> WorkerProcess:
         """Return the waiting process, or start one."""
         child = self._remove()
-        if child is not None and child.is_running:
-            return child
-        return WorkerProcess()
+        if child is not None and not _answers(child):
+            child.end()
+            child = None
+        return child or WorkerProcess()
 
     def keep_or_end(self, child: WorkerProcess, done: Future[int]) -> None:
         """Let `child` wait for the next build and end it after `SECONDS` without one; end it at once if it is large.
@@ -60,6 +61,14 @@ class KeptChild:
             return child
 
 
+def _answers(child: WorkerProcess) -> bool:
+    """Return whether a process works: one that is being killed still has a number in the list of processes."""
+    try:
+        return child.result(len, ()) == 0
+    except WorkerDiedError:
+        return False
+
+
 def _is_worth_keeping(done: Future[int]) -> bool:
     error = done.exception()
-    return isinstance(error, CorpusError) if error else done.result() < memory.MANY
+    return isinstance(error, CorpusError) if error else done.result() <= FEW

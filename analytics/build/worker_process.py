@@ -56,11 +56,6 @@ class WorkerProcess:
         """The id of the process."""
         return self._child.pid
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the process has not ended."""
-        return self._child.poll() is None
-
     def result(self, work: Callable[[Any], Any], documents: Sequence[Any]) -> Any:
         """Return `work(documents)`; raises its exception, or WorkerDiedError when the process ended."""
         batch = pickle.dumps((work, documents), pickle.HIGHEST_PROTOCOL)
