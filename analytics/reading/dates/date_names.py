@@ -31,6 +31,8 @@ _SHORT_MONTHS = (
     ("avg", 8),
     ("ags", 8),
     ("agt", 8),
+    *(("фев", 2), ("сен", 9), ("ноя", 11)),
+    *(("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12)),
 )
 _ROMAN = (
     "",
@@ -87,7 +89,9 @@ _SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"})  
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    return _names()[0] | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
+    several = _names()[0] | {key(name): frozenset({number}) for name, number in _SHORT_MONTHS}
+    hebrew = {f"ב{name}": months for name, months in several.items() if "\u05d0" <= name[:1] <= "\u05ea"}
+    return several | hebrew  # "of January" is one word in Hebrew
 
 
 @cache
