@@ -6,8 +6,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import localedata
-from babel.dates import get_day_names, get_month_names
+from babel import UnknownLocaleError, localedata
+from babel.dates import get_date_format, get_day_names, get_month_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,6 +60,15 @@ _JALALI_VARIANTS = (("امرداد", 5), ("خورداد", 3), ("amordad", 5), ("
 def months(name: str) -> frozenset[int]:
     """Return the months of the Gregorian year that a word can mean in any of the languages."""
     return _months().get(key(name), frozenset())
+
+
+@cache
+def is_day_first(language: str) -> bool:
+    """Return whether texts in a language write the day before the month: not in English, which has both orders."""
+    try:
+        return language != "en" and get_date_format("short", locale=language).pattern[:1] == "d"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def roman_month(number: str) -> int:
