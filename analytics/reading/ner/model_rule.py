@@ -63,11 +63,18 @@ def _coordinated(page: Page, start: int, end: int, kind: str, alone: set[str]) -
         first, second = page.slice(start, at), page.slice(at, end)
         if page.gap(at) == "-" and all(_is_known(page, name, "place") for name in (first, second)):
             return [(start, at, "place"), (at, end, "place")]
+        if kind == "person" and page.word(at) in AND and _are_two_people(page, start, at, end):
+            return [(start, at, kind), (at + 1, end, kind)]
         if page.word(at) in AND and at + 1 < end:
             second = page.slice(at + 1, end)
             if first != second and all(name in alone or _is_known(page, name, kind) for name in (first, second)):
                 return [(start, at, kind), (at + 1, end, kind)]
     return []
+
+
+def _are_two_people(page: Page, start: int, at: int, end: int) -> bool:
+    """Return whether whole names stand on both sides of an "and"; "Santiago Ramón y Cajal" is one person."""
+    return page.has(at + 1, FIRST_NAME) and at - start > 1 and end - at - 1 > 1
 
 
 def _is_known(page: Page, name: str, kind: str) -> bool:
