@@ -22,7 +22,11 @@ _AFTER = re.compile(
 )
 _TAIL = labels.pattern({"": (*labels.OF_DATABASE, *labels.LANGUAGE)})
 _LANGUAGE_WORDS = 4  # "Language: ENGLISH"; a paragraph that begins with the word is longer
-_NOTICE = re.compile(r"(?:link to (?:image|original|pdf).*|pdf-datei dieses dokuments.*)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:(?:page|seite|pagina|página) \d+ (?:of|von|de|sur|di|van) \d+"
+    r"|link to (?:image|original|pdf).*|pdf-datei dieses dokuments.*)",
+    re.IGNORECASE,
+)
 _FIELDS = {
     "author": labels.BYLINE,
     "section": labels.SECTION,

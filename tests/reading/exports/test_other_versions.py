@@ -138,6 +138,11 @@ Fecha de publicación: Sep 12, 2023
 
 Editorial: Litoral SA
 """
+EUROPRESSE = """<html><body><span class="DocPublicationName">The Selva Times (web site)</span>
+<span class="DocHeader">News, Tuesday, September 12, 2023 - 10:15 AM UTC -0400 1,234 words, p. A4</span>
+<p class="titreArticleVisu">Dam operator admits late warning</p><p class="sm-margin-bottomNews">Pia Holm</p>
+<div class="docOcurrContainer"><p>The operator warned the villages late.</p></div>
+<div class="publiC-lblNodoc">web·20230912·TST·1a2b3c</div></body></html>"""
 DIVIDED_CLIPPINGS = """**Dam operator admits late warning**
 *The Selva Times* — Sept. 12, 2023 — by Pia Holm
 
@@ -233,6 +238,16 @@ def test_each_record_has_its_fields(text, expected):
 )
 def test_the_body_is_the_article_alone(text, bodies):
     assert [record.body for record in registry.read(text).records] == bodies
+
+
+def test_the_date_behind_a_section_is_read():
+    (record,) = registry.read(EUROPRESSE, html=True).records
+
+    assert (record.source, record.date, record.title) == (
+        "The Selva Times",
+        "2023-09-12",
+        "Dam operator admits late warning",
+    )
 
 
 def test_a_label_within_an_article_does_not_end_it():
