@@ -218,14 +218,15 @@ def pick(
     key: str,
     shown: Callable[[str], str] = str,
     of: str = "",
-    follows_mark: bool = False,
+    mark_of: Callable[[str], Mapping[str, Any]] | None = None,
 ) -> str:
     """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
 
     `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
-    With `follows_mark` a new selection on any page is the choice here too.
+    `mark_of` gives the selection that an option stands for, as the arguments of `selected_mark.choose`: a new selection
+    on any page is then the choice here, and another choice here replaces the selection.
     """
-    if follows_mark:
+    if mark_of is not None:
         selected_mark.follow(key, options)
     if state.value(f"{key}-of", of) != of:
         state.pop_value(key)
@@ -233,7 +234,13 @@ def pick(
     state.set_value(f"{key}-of", of)
     if state.value(key) not in options:
         state.pop_value(key)
-    return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
+
+    def replace_mark() -> None:
+        if mark_of is not None:
+            selected_mark.replace(**mark_of(state.value(key) or ""))
+
+    return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params",
+                        on_change=replace_mark) or ""  # fmt: skip
 
 
 def pick_article(part: Corpus) -> str:

@@ -146,6 +146,7 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     line = escape(" · ".join(filter(None, where)))
     if url := citation.link(first.url):
         line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
-    line += "".join(f" · {escape(link)}" for link in dict.fromkeys(row.link for row in rows) if link)
+    links = filter(None, dict.fromkeys(row.link for row in rows))
+    line += "".join(f" · {escape(entity_findings.surname_link(link))}" for link in links)
     text = mark_hits(first.text, hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

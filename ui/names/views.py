@@ -81,9 +81,10 @@ def pick(choices: Choices) -> tuple[str, str]:
         for key, name in zip(("name_shown", "name_with"), choices.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
     offered = _offered_names(choices.names["entity"].tolist(), "name_shown")
-    chosen = blocks.pick("Name", offered, key="name_shown", follows_mark=True)
+    chosen = blocks.pick("Name", offered, key="name_shown", mark_of=lambda name: {"names": name})
     partners = _offered_names(layouts.partners(choices.pairs, chosen), "name_with")
-    return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
+    return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone",
+                               mark_of=lambda name: {"names": [one for one in (chosen, name) if one]})  # fmt: skip
 
 
 def draw_names(choices: Choices) -> None:

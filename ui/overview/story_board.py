@@ -15,7 +15,8 @@ from analytics.text import languages
 from ui import state
 from ui.components import blocks
 from ui.components.evidence_panel import AT
-from ui.text import mark_hits
+from ui.components.phone_fold import phone_fold
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ READER = "en"  # the language of the screen
 FIRST = 3  # cards of a column; the others fold
 MOST_SENTENCES = 6  # of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
+NO_COLOUR = "#888888"  # of a source without one
 PAIR = 2  # sources: with two there is no "some"
 
 
@@ -89,34 +91,40 @@ def _draw_card(look: _Look, card: pd.DataFrame) -> None:
     notes = [findings.BASES.get(first["basis"], "")]
     if first["basis"] in ("same", "related", "contradicts"):
         notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
-    heading = f'<p class="heading">{escape(first["heading"])}</p>'
-    below = "".join(f'<p class="where">{escape(note)}</p>' for note in notes if note)
-    with st.container(gap=None):
-        _draw_sentences(look, rows[:MOST_SENTENCES], heading, below)
+    shown = rows[:MOST_SENTENCES]
+    at_once = len(shown) if first["shared_by"] == board.ONE else PAIR
+    with st.container(gap=None, key=f"board_card_{first['card']}"):
+        st.html(f'<div class="board-card"><p class="heading">{escape(first["heading"])}</p></div>')
+        _draw_sentences(look, shown[:at_once])
+        if shown[at_once:]:
+            with phone_fold(f"{len(shown) - at_once} more", gap=None):
+                _draw_sentences(look, shown[at_once:])
+        for note in filter(None, notes):
+            st.html(f'<p class="board-note">{escape(note)}</p>')
         if len(rows) > MOST_SENTENCES:
             with st.expander(f"{len(rows) - MOST_SENTENCES} more"):
                 _draw_sentences(look, rows[MOST_SENTENCES:])
 
 
-def _draw_sentences(look: _Look, rows: list[Any], above: str = "", below: str = "") -> None:
-    """Draw sentences with their sources, each with the link that opens it."""
-    pieces = "".join(_sentence(row, look.glosses.get(row.language, {}), look.colours) for row in rows)
-    st.html(f'<div class="board-card">{above}{pieces}{below}</div>')
-    with st.container(horizontal=True):
-        for number, row in enumerate(rows, start=1):
-            label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
-            place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-            st.page_link(blocks.READ, label=label, query_params=place)
+def _draw_sentences(look: _Look, rows: list[Any]) -> None:
+    """Draw sentences, each above the line with its source, which opens it."""
+    for row in rows:
+        st.html(f'<div class="board-sentence">{_sentence(row, look.glosses.get(row.language, {}))}</div>')
+        place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
+        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place, help="Open in Read")
 
 
-def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    when = wording.date(row.date) or "no date"
-    swatch = f'<span class="swatch" style="background:{colours.get(row.source, "#888888")}"></span>'
-    where = f"{swatch}<b>{escape(row.source)}</b> · {escape(when)} · {escape(languages.name(row.language))}"
+def _sentence(row: Any, glosses_of: Mapping[str, str]) -> str:
     words = findings.gloss(row.text, glosses_of) if row.language != READER else ""
     note = f'<p class="gloss">In English (automatic): {escape(words)}</p>' if words else ""
-    sentence = f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{mark_hits(row.text, [])}</p>'
-    return f'{sentence}{note}<p class="where">{where}</p>'
+    return f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{mark_hits(row.text, [])}</p>{note}'
+
+
+def _source_line(row: Any, colours: Mapping[str, str]) -> str:
+    """Return source, date and language as the label of a link, with the colour of the source."""
+    swatch = f':color[■]{{foreground="{colours.get(row.source, NO_COLOUR)}"}}'
+    when = wording.date(row.date) or "no date"
+    return f"{swatch} **{plain(row.source)}** · {plain(when)} · {languages.name(row.language)}"
 
 
 def _gloss_table(part: Corpus) -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from analytics.sources import summary as source_summary
 from analytics.storyboard import board
 from ui import state
 from ui.components import blocks
+from ui.components.phone_fold import phone_fold
 from ui.overview import attention, pictures, quality, stories, story_board, who
 from ui.text import plain
 
@@ -28,11 +29,12 @@ else:
 quality.draw(part)
 
 if len(part) <= board.FEW:
-    left, right = st.columns(2, gap="large")
-    with left:
-        pictures.documents_of_sources(part, finding)
-    with right:
-        pictures.dates(part, colours)
+    with phone_fold("Pictures: sources and dates"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            pictures.documents_of_sources(part, finding)
+        with right:
+            pictures.dates(part, colours)
 elif part.documents["language"].nunique() > 1:
     pictures.documents_of_sources(part, finding)
 

@@ -135,7 +135,8 @@ def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
-        blocks.picture(figure, alt=sentence, key="copying", measure=measure, on_pick=pick)
+        n = f"n = {min(len(table), lane_charts.MAX_PAIRS)} of {wording.times(len(table), 'pair')} of sources"
+        blocks.picture(figure, alt=sentence, key="copying", measure=measure, on_pick=pick, n=n)
     with aside:
         blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
         st.caption("Click a bar or a row to keep only the articles of both sources.")
