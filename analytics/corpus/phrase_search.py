@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 _LETTERS = {"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "i"}  # that `queries.pattern` treats as equal
-_S = np.asarray([*map(ord, "sSſ")], "uint32")
+_S = tuple(map(ord, "sSſ"))
 _STRAIGHT, _CURLY, _BLANK = ord("'"), ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord(" ")
 _UTF32 = ("utf-32-le", "surrogatepass")
 _SIMPLE = re.compile(r"[\u0000-\u00b4\u00b6-\u036f\u0400-\u052f]+")  # each letter has one capital; µ has two
@@ -71,7 +71,9 @@ def _spaced_words(text: str) -> str:
 def _possessives(codes: np.ndarray, is_between: np.ndarray) -> list[int]:
     """Return the places of each s that only ends a word: "Kabul's"."""
     marks = np.flatnonzero((codes[:-2] == _STRAIGHT) | (codes[:-2] == _CURLY))
-    marks = marks[~is_between[marks - 1] & np.isin(codes[marks + 1], _S) & is_between[marks + 2]]
+    after = codes[marks + 1]
+    is_s = (after == _S[0]) | (after == _S[1]) | (after == _S[2])  # `np.isin` on so few costs ten times as much
+    marks = marks[~is_between[marks - 1] & is_s & is_between[marks + 2]]
     places: list[int] = []
     for place in (marks + 1).tolist():
         if not places or places[-1] != place - 2:  # in "it's's" the second is a word

@@ -122,9 +122,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     told = supported.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
-        return (
-            f"No term distinguishes {subject} {where}: none of {n} passes the test, so it may be chance."
-        )
+        return f"No term distinguishes {subject} {where}: none of {n} passes the test, so it may be chance."
     if len(names) in (1, 2):
         return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
     strongest = told.loc[told["z"].idxmax(), "group"]

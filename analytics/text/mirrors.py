@@ -81,6 +81,7 @@ def original(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=1 << 12)
 def hides_outlet(host: str) -> bool:
     """Return whether a host is that of a mirror, a shortener or an aggregator: it does not tell who published a page.
 
@@ -107,6 +108,7 @@ def _inner(url: str) -> str:
     return _in_host(host, path) or (_in_parts(host, path, _query(url)) if _may_hold(host) else "")
 
 
+@lru_cache(maxsize=1 << 12)  # a corpus has many addresses and few hosts
 def _may_hold(host: str) -> bool:
     return _is_listed(host, _HOLDERS) or bool(_PROXY_LOGIN.match(host))
 

@@ -41,7 +41,8 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded:
     if table.empty:
         return
     look = _Look(table, state.run(_gloss_table, part), colours, unfolded)
-    columns = st.columns(3, gap="large")
+    with st.container(key="story_columns"):
+        columns = st.columns(3, gap="large")
     for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
         with column:
             _draw_column(look, name, heading)
@@ -77,27 +78,38 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
     cards = [card for _, card in look.table[look.table["shared_by"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
-    for card in cards[: look.unfolded]:
-        _draw_card(look, card)
+    bases = {findings.BASES.get(card["basis"].iloc[0], "") for card in cards}
+    shared = bases.pop() if len(bases) == 1 else ""
+    if shared:
+        st.html(f'<p class="board-note">{escape(shared)}</p>')
+    for number, card in enumerate(cards[: look.unfolded]):
+        _draw_card(look, card, _n_on_phone(name, number), known=shared)
     if len(cards) > look.unfolded:
         with st.expander(f"{len(cards) - look.unfolded} more"):
             for card in cards[look.unfolded :]:
-                _draw_card(look, card)
+                _draw_card(look, card, MOST_SENTENCES, known=shared)
 
 
-def _draw_card(look: _Look, card: pd.DataFrame) -> None:
+def _n_on_phone(column: str, number: int) -> int:
+    """Return how many sentences of a card a phone shows at once; `number` is its place in the column."""
+    at_once = {board.ALL: (1,) * FIRST, board.SOME: (PAIR,) * FIRST, board.ONE: (MOST_SENTENCES, MOST_SENTENCES, 1)}
+    return at_once[column][number]
+
+
+def _draw_card(look: _Look, card: pd.DataFrame, at_once: int, *, known: str) -> None:
+    """Draw the sentences of a card, and below them why they stand together if it is not `known` from the column."""
     rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
-    notes = [findings.BASES.get(first["basis"], "")]
+    basis = findings.BASES.get(first["basis"], "")
+    notes = [basis if basis != known else ""]
     if first["basis"] in ("same", "related", "contradicts"):
         notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
     shown = rows[:MOST_SENTENCES]
-    at_once = len(shown) if first["shared_by"] == board.ONE else PAIR
     with st.container(gap=None, key=f"board_card_{first['card']}"):
         st.html(f'<div class="board-card"><p class="heading">{escape(first["heading"])}</p></div>')
         _draw_sentences(look, shown[:at_once])
         if shown[at_once:]:
-            with phone_fold(f"{len(shown) - at_once} more", gap=None):
+            with phone_fold(wording.times(len(shown) - at_once, "more sentence"), gap=None):
                 _draw_sentences(look, shown[at_once:])
         for note in filter(None, notes):
             st.html(f'<p class="board-note">{escape(note)}</p>')

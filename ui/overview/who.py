@@ -32,10 +32,11 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     st.header("Who is who, in the texts' own words", anchor=False)
     st.caption("Where no text says what a person is, nothing is added.")
     rows = list(named.itertuples())
-    _draw_persons(rows[:FIRST], table, colours)
-    if rows[FIRST:]:
-        with phone_fold(f"{len(rows) - FIRST} more"):
-            _draw_persons(rows[FIRST:], table, colours)
+    with st.container(key="who_is_who"):
+        _draw_persons(rows[:FIRST], table, colours)
+        if rows[FIRST:]:
+            with phone_fold(f"{len(rows) - FIRST} more"):
+                _draw_persons(rows[FIRST:], table, colours)
     with st.expander("All roles as a table"):
         blocks.table(table, "roles")
 
