@@ -25,7 +25,7 @@ def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
     total = table.iloc[-1]
     if min(total["n_a"], total["n_b"]) < FEW:
         counts = (_count(total, side, name) for side, name in zip("ab", names, strict=True))
-        return f"Too few articles to compare how often {focus} is mentioned: {'; '.join(counts)}."
+        return f"Too few articles to compare how often {focus} is mentioned. {'; '.join(counts)}."
     points = wording.points(abs(total["difference"])).lstrip("+")
     interval = f"95% interval {wording.points(total['low'])} to {wording.points(total['high'])}"
     within = " in the same years" if table["period"].ne("").sum() > 1 else ""

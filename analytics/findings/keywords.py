@@ -90,12 +90,10 @@ def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
-    """Return the keywords of one document."""
-    return (
-        f"{name}: {wording.list_names(table['keyword'].head(4))}."
-        if len(table)
-        else f"{name}: no keywords in this text."
-    )
+    """Return the keywords of one document, which is called `name`."""
+    if table.empty:
+        return f"No keywords were found in “{name}”."
+    return f"The first keywords of “{name}” are {wording.list_names(table['keyword'].head(4))}."
 
 
 @supported.with_years

@@ -138,7 +138,7 @@ def test_keywords_over_time_tell_no_rise_that_chance_explains():
         " month of 10 documents or more)."
     )
     assert keyword_findings.keyword_times(rising((1, 1), (0, 4)), "month") == (
-        "No rise is tested: it takes a month with 10 documents and documents of another month."
+        "No rise is tested: a test needs a month with 10 documents, and documents of another month."
     )
 
 

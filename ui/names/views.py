@@ -152,7 +152,7 @@ def draw_circle(choices: Choices) -> None:
         figure,
         alt=f"Names around {chosen}",
         key="names-ego",
-        measure="A line: both names are in the same text. Wider: in more documents",
+        measure="A line joins two names of the same text. The wider it is, the more documents have both",
         on_pick=blocks.pick_names,
         says=("names",),
     )

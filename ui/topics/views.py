@@ -173,13 +173,14 @@ def index(choices: Choices) -> None:
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
     measure = (
-        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number"
-        " without a label is that of a topic"
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number is"
+        " that of a topic: the names are below"
     )
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
         figure, alt=title, key="topics-map", measure=measure, on_pick=blocks.set_pick("topic_shown"), says=("topic",)
     )
+    st.caption(plain(" · ".join(choices.labels.get(topic, topic) for topic in choices.listed()["topic"])))
     hits = table[table["doc_id"].isin(found)] if found else table
     _members(hits.reset_index(drop=True), "topic_map", choices.unit)
 

@@ -100,7 +100,9 @@ def _own_model_spans(text: Text) -> list[Span]:
 
 
 def _missing_package(kind: str) -> str:
-    return "" if find_spec(kind) else f"the package {kind} is not installed; pip install {kind}, and start again"
+    return (
+        "" if find_spec(kind) else f"The package {kind} is not installed. Run “pip install {kind}”, then start again."
+    )
 
 
 def _need(kind: str) -> str:
