@@ -90,9 +90,9 @@ def topic_map(
     named = [topic for topic in order if topic in middles.index][:NAMED]
     names = [cut(labels.get(topic, topic), 22) for topic in named]
     across, up = (middles.loc[named, axis].tolist() for axis in "xy")
-    size = {"height": TALL_MAP, "width": PHONE / (1 + 2 * ROOM)}
-    readable = readable_labels(across, up, names, **size)
-    free = labels_beside_dots(across, up, names, dots=table[["x", "y"]].to_numpy(), **size)
+    width, dots = PHONE / (1 + 2 * ROOM), table[["x", "y"]].to_numpy()
+    readable = readable_labels(across, up, names, height=TALL_MAP, width=width)
+    free = labels_beside_dots(across, up, names, dots=dots, height=TALL_MAP, width=width)
     figure.add(
         "scatter",
         x=across,

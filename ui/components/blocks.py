@@ -234,6 +234,9 @@ def pick(
     state.set_value(f"{key}-of", of)
     if state.value(key) not in options:
         state.pop_value(key)
+    wanted = st.query_params.get(key, "")
+    if wanted and options and wanted not in map(shown, options):
+        st.caption(plain(f"{label}: “{cut(wanted, 40)}” is not in the list for these documents."))
 
     def replace_mark() -> None:
         if mark_of is not None:
@@ -254,6 +257,8 @@ def pick_article(part: Corpus) -> str:
         state.set_value(ARTICLE, wanted)
     if state.value(ARTICLE) not in known:
         state.pop_value(ARTICLE)
+    if wanted and wanted not in known:
+        st.warning(plain(_not_listed(wanted)))
     titles = _titles(part, state.value(ARTICLE, ""))
     chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
     if len(part) > MAX_ARTICLES:
@@ -277,10 +282,18 @@ def stop_at_unknown_article() -> None:
     wanted = st.query_params.get(ARTICLE, "")
     if not wanted or wanted in state.current().doc_ids:
         return
-    named = cut(wanted, 40)
-    st.warning(plain(f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."))
+    st.warning(plain(_not_listed(wanted)))
     st.button("Show the first article", on_click=lambda: st.query_params.pop(ARTICLE, None))
     st.stop()
+
+
+def _not_listed(doc_id: str) -> str:
+    """Return why an article that was asked for is not in the list."""
+    named = cut(doc_id, 40)
+    if doc_id not in state.current().doc_ids:
+        return f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."
+    row = state.current().where(doc_id=doc_id).documents.iloc[0]
+    return f"Your filters leave out “{cut(row['title'] or row['file'], 80)}”, so another article is shown."
 
 
 def _titles(part: Corpus, chosen: str) -> dict[str, str]:
