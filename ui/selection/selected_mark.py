@@ -95,7 +95,7 @@ def follow(key: str, options: Collection[str]) -> None:
         return
     about = [one for name in ("entity", "together", "topic") for one in current().get(name, [])]
     about += [str(current().get("words", "")).strip('"')]
-    if found := [one for one in about if one in options]:
+    if found := [one for one in about if one and one in options]:
         state.set_value(key, found[0])
 
 
