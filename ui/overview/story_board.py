@@ -123,7 +123,7 @@ def _draw_sentences(look: _Look, rows: list[Any]) -> None:
     for row in rows:
         st.html(f'<div class="board-sentence">{_sentence(row, look.glosses.get(row.language, {}))}</div>')
         place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place, help="Open in Read")
+        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place)
 
 
 def _sentence(row: Any, glosses_of: Mapping[str, str]) -> str:
