@@ -82,6 +82,7 @@ def original(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=1 << 12)
 def hides_outlet(host: str) -> bool:
     """Return whether a host is that of a mirror, a shortener or an aggregator: it does not tell who published a page.
 
@@ -110,6 +111,7 @@ def _inner(url: str) -> str:
     return _in_host(host, path) or (_in_query(_query(url)) if _REDIRECT.search(path) else "")
 
 
+@lru_cache(maxsize=1 << 12)  # a corpus has many addresses and few hosts
 def _may_hold(host: str) -> bool:
     return _is_listed(host, _HOLDERS) or bool(_PROXY_LOGIN.match(host))
 
