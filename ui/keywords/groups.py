@@ -38,16 +38,16 @@ def draw(part: Corpus) -> str:
     groups = _draw_choices(part)
     if groups is None:
         return ""
+    groups = groups._replace(options=group_picker.limit_years(part, groups.options))
     table = state.run(keyness.keyness, part, **groups.options)
     language = group_picker.pick_language(part, table, key="keyness_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    names = group_picker.present(groups.names, table)
     sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
     table = tested_rows.choose(table, "keyness")
     if table.empty:
         return ""
-    names = group_picker.present(names, table)
+    names = group_picker.present(groups.names, table)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):
@@ -55,7 +55,7 @@ def draw(part: Corpus) -> str:
         else:
             figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
             blocks.picture(figure, alt=sentence, key="keyness", measure=_measure(names),
-                           n=keyword_findings.sizes(table), on_pick=_pick, says=("keyword",))  # fmt: skip
+                           n=_n_drawn(table, names), on_pick=_pick, says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(groups.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
@@ -72,14 +72,9 @@ def _draw_choices(part: Corpus) -> Groups | None:
     with middle:
         grouped = {"by": by} | (_period() if by == "period" else {})
     with right:
-        groups = group_picker.pick_groups(
-            part,
-            grouped,
-            key="groups",
-            unpicked=lambda _: ("All: each is compared with the others", []),
-            label="Groups (choose two or more to compare them)",
+        return group_picker.pick_groups(
+            part, grouped, key="groups", unpicked=lambda _: ("All: each is compared with the others", [])
         )
-    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _period() -> dict[str, str]:
@@ -93,14 +88,13 @@ def _pick_selections(part: Corpus) -> Groups | None:
     if not saved_selections.groups():
         saved_selections.ask_for_some()
         return None
-    groups = group_picker.pick_groups(
+    return group_picker.pick_groups(
         part,
         {"by": grouping.SELECTION},
         key="groups",
         unpicked=lambda every: ("All saved selections", every),
         label="Selections (choose two or more to compare them)",
     )
-    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> Figure:
@@ -131,6 +125,13 @@ def _side_by_side(part: Corpus, table: pd.DataFrame, names: Sequence[str], group
         documents = state.run(terms_by_group.documents_of, part, **groups.options, name=name)
         sides[groups.shown(name)] = (part.where(doc_id=documents), {"words": " ".join(f'"{term}"' for term in terms)})
     blocks.side_by_side(sides, key="keyness-sides")
+
+
+def _n_drawn(table: pd.DataFrame, names: Sequence[str]) -> int | str:
+    """Return the number of documents in the picture: those of the groups drawn, or of two that are compared."""
+    if state.value("keyness_picture") == "frequency" or len(names) <= group_picker.PAIR:
+        return keyword_findings.sizes(table)
+    return keyword_findings.n_of_groups(table, names[:MAX_GROUPS])
 
 
 def _measure(names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -28,6 +29,7 @@ EMPTY = {"words": "", "dates": (), "once": False, "translated": True} | {name: [
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together", "tag": "tag"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
+SEARCH_EXAMPLE = 'embassy "foreign ministry" talib*'  # in the empty field of each search
 MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
@@ -88,7 +90,18 @@ def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
     """Return (filter, value) of the address that no document has; Streamlit drops these values."""
     pairs = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
     known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in pairs}
-    return [(name, value) for name, value in pairs if value not in known[name]]
+    missing = [(name, value) for name, value in pairs if value not in known[name]]
+    return [*missing, *_dates_outside(corpus)]
+
+
+def _dates_outside(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the dates of the address as (filter, value) if they are no days or outside the years of the documents."""
+    days = st.query_params.get_all("dates")
+    bounds = state.run(_filter_options, corpus)["dates"]
+    years = range(int(bounds[0][:4]), int(bounds[1][:4]) + 1) if bounds else ()
+    if all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) and int(day[:4]) in years for day in days):
+        return []
+    return [("date", " to ".join(days))]
 
 
 def active_filters() -> dict[str, Any]:
@@ -192,7 +205,7 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
-    st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    st.text_input("Search words", key="words", placeholder=SEARCH_EXAMPLE, **bound)
     _translations(corpus)
     offered = state.run(_filter_options, corpus)
     st.multiselect("Source", offered["source"], key="source", **bound)

@@ -28,10 +28,16 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
     r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
 )
+_PIECES = re.compile(r"\s+[-|/\u2013\u2014•·]\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,5}|Uhr|uur))?")
+_PLACES = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_]+){0,2}")
 _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
 _ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+_SHORT_LINK = re.compile(
+    r"[^.!?]{0,80}\b[a-z][a-z\d-]{2,20}\.[a-z]{2,3}/\w{4,12}\W*"
+)  # "For a graphic click ex.rs/2Ypr9iS"
 _TAG = re.compile(r"[a-z-]{3,12}=[\"']https?://")  # what is left of a video on a page, before its teasers
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -188,7 +194,17 @@ def _is_stamp(look: Look) -> bool:
 
 def _is_date(bare: str) -> bool:
     """Return whether a line is nothing but a date with a day or month, in any language: it is never the headline."""
-    return len(bare) <= DATE and any(map(str.isdigit, bare)) and len(dates.normalise(bare)) > len("2021")
+    if len(bare) > DATE or not any(map(str.isdigit, bare)):
+        return False
+    return len(dates.normalise(bare)) > len("2021") or _is_place_and_time(bare)
+
+
+def _is_place_and_time(bare: str) -> bool:
+    """Return whether a line has a date, a time and else only places: "Puerto Selva - 12 SEP 2023 - 10:15 CEST"."""
+    pieces = [piece for piece in _PIECES.split(bare) if piece and not _CLOCK.fullmatch(piece)]
+    dated = [piece for piece in pieces if len(dates.normalise(piece)) > len("2021")]
+    names = [piece for piece in pieces if piece not in dated]
+    return bool(dated) and _CLOCK.search(bare) is not None and all(map(_PLACES.fullmatch, names))
 
 
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
@@ -199,6 +215,8 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     if look.n_words <= CALL and editorial_notes.is_slug(bare):
         return SLUG
     if ("://" in bare or "www." in bare) and (_LINK.fullmatch(bare) or _TAG.match(bare)):
+        return ADDRESS
+    if "/" in bare and _SHORT_LINK.fullmatch(bare):
         return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
@@ -224,6 +242,8 @@ def _legal_notice(low: str) -> Verdict | None:
 
 
 def _is_contributor_note(bare: str) -> bool:
+    if boilerplate_markers.ASSISTED.match(bare):
+        return ":" in bare or count_words(bare) <= LABEL
     if "contributed" not in bare and " reported from " not in bare:
         return False
     return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
@@ -233,6 +253,8 @@ def _is_contributor_note(bare: str) -> bool:
 
 def _is_caption(bare: str, low: str) -> bool:
     """Return whether a line ends with the origin of a picture or starts with it; a quotation does not."""
+    if "|" in low and boilerplate_markers.PIPED.search(low):
+        return True
     if bare.startswith(_QUOTES):
         return False
     if bare.startswith(_VIDEO) and not bare.isupper():
@@ -240,7 +262,8 @@ def _is_caption(bare: str, low: str) -> bool:
     bracket = max(low.rfind("("), low.rfind("[")) if low.rstrip(". ")[-1:] in (")", "]") else -1
     if bracket >= 0 and boilerplate_markers.CAPTION.fullmatch(low[bracket:]):
         return True
-    if "|" in low and boilerplate_markers.PIPED.search(low):
+    begin = bare[:SOURCE]
+    if ("/" in begin or "ia Getty" in begin) and boilerplate_markers.CAPTION_ORIGIN.match(bare):
         return True
     is_end = "/" in bare or ":" in bare or "Credit" in bare
     return bool(boilerplate_markers.CAPTION_START.match(low)) or (

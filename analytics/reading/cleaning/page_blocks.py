@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from analytics.reading.cleaning import author_lines, inline_links, lines, offers
@@ -66,10 +66,18 @@ def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
 def _mark(looks: Sequence[Look]) -> None:
     """Set the verdict of the lines that belong to such a block."""
     for count, verdict in ((offers.offer_phrases, OFFER), (offers.consent_phrases, CONSENT)):
-        for index in _block(looks, count):
+        found = _block(looks, count)
+        for index in [*found, *_items_below(looks, max(found, default=len(looks)))]:
             looks[index].alone, looks[index].running = verdict, False
     for index in _links(looks):
         looks[index].alone, looks[index].running = BENEATH, False
+
+
+def _items_below(looks: Sequence[Look], last: int) -> list[int]:
+    """Return the list below the last line of a block that ends a page: what a subscription has."""
+    items = list(takewhile(lambda at: looks[at].bullet and not looks[at].ends, range(last + 1, len(looks))))
+    below = looks[last + 1 + len(items) :]
+    return [] if any(look.running for look in below) else items
 
 
 def _mark_headlines_between(looks: Sequence[Look]) -> None:
@@ -107,7 +115,7 @@ def _is_in_capitals(looks: Sequence[Look], at: int) -> bool:
 
 
 def is_teaser(judged: Sequence[Line]) -> bool:
-    """Return whether an offer to read the rest stands below a short text, and no text stands below the offer."""
+    """Return whether an offer to read the rest is below a short text, and no text is below the offer."""
     walls = [index for index, line in enumerate(judged) if line.reason == OFFER.reason and offers.is_wall(line.text)]
     body = [index for index, line in enumerate(judged) if line.verdict == "body"]
     n_words = sum(lines.count_words(judged[index].text) for index in body)
@@ -124,7 +132,7 @@ def _mark_tables(looks: Sequence[Look]) -> None:
 
 
 def _keep_attributions(looks: Sequence[Look]) -> None:
-    """Take names without a label back into the text, if they stand inside it or below three quotations.
+    """Take names without a label back into the text, if they are inside it or below three quotations.
 
     The names below the quotations of a press review look like authors, and so does "Property Tax, Revisited".
     """

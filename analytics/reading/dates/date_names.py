@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import localedata
-from babel.dates import get_day_names, get_month_names
+from babel import UnknownLocaleError, localedata
+from babel.dates import get_date_format, get_day_names, get_month_names
+
+from analytics.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Names are read in these languages; one with two meanings (listopad is October in Croatian) gives only the year. The
-# Arabic of the Levant, Algeria, Morocco and Mauritania and the German of Austria have names of their own.
+# Arabic of the Levant, Algeria, Morocco and Mauritania and the German of Austria have other names.
 _LANGUAGES = (
     "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg hr sl el tr ca et lv lt is ar fa hi bn ta th id ms vi sw"
     " he ar_SY ar_DZ ar_MA ar_MR de_AT sr sr_Latn mk be sq az kk ka hy gl ur fil ko"
@@ -31,6 +32,8 @@ _SHORT_MONTHS = (
     ("avg", 8),
     ("ags", 8),
     ("agt", 8),
+    *(("фев", 2), ("сен", 9), ("ноя", 11)),
+    *(("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12)),
 )
 _ROMAN = (
     "",
@@ -60,6 +63,15 @@ def months(name: str) -> frozenset[int]:
     return _months().get(key(name), frozenset())
 
 
+@cache
+def is_day_first(language: str) -> bool:
+    """Return whether texts in a language write the day before the month: not in English, which has both orders."""
+    try:
+        return language != "en" and get_date_format("short", locale=language).pattern[:1] == "d"
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def roman_month(number: str) -> int:
     """Return the month of a Roman number, 0 for any other number."""
     return _ROMAN.index(number) if number in _ROMAN else 0
@@ -77,17 +89,18 @@ def weekdays(name: str) -> frozenset[int]:
 
 def key(name: str) -> str:
     """Return a name without case, accents and full stop: "Août" and "aout" are the same."""
-    bare = unicodedata.normalize("NFD", name.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c) and c != "\u200c")
-    return letters.translate(_SAME_LETTERS).strip(" .,'’\u200f")
+    return folding.without_accents(name.casefold()).translate(_SAME_LETTERS).strip(" .,'’\u200f")
 
 
-_SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"})  # Arabic keyboards in Persian texts
+# Arabic keyboards in Persian texts, and the sign there between the parts of a word, which is not seen
+_SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": None})
 
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    return _names()[0] | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
+    several = _names()[0] | {key(name): frozenset({number}) for name, number in _SHORT_MONTHS}
+    hebrew = {f"ב{name}": months for name, months in several.items() if "\u05d0" <= name[:1] <= "\u05ea"}
+    return several | hebrew  # "of January" is one word in Hebrew
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The articles of a file that holds several: the records of an export, or the parts at the user's own mark."""
+"""The articles of a file that has several: the records of an export, or the parts at the user's own mark."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ def several_issue(name: str, seen: suspicion.Sign) -> Issue:
         f" article: --split-at '{mark}', or say on page Corpus how each one begins"
     )
     return Issue(name, SEVERAL, detail)
+
+
+def labelled_documents(name: str, text: str, seen: suspicion.Sign) -> list[RawDocument]:
+    """Return the articles of a text if each begins with lines such as "Title: ..." and "Date: ...", else []."""
+    if seen.kind != suspicion.START:
+        return []
+    documents = list(split_documents(name, text, suspicion.pattern(seen.kind, seen.start), {}))
+    are_articles = all(one.title and (one.date or one.source) for one in documents)
+    return documents if are_articles and len(documents) == seen.n else []
 
 
 def check_mark(mark: str) -> None:

@@ -89,7 +89,7 @@ _READERS: dict[str, Format] = {
     ".rss .atom .xml .rdf .nitf .newsml .tei .ttml .dfxp": Format(xml_files.read, xml_files.LIMIT, "split the file"),
     " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
     ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
-    ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
+    ".csv .tsv .tab .jsonl .jl .jsonlines .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
     ".xlsx .json .js": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}
@@ -115,7 +115,7 @@ def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None, 
     Folders are read with everything below them, sorted by name, without hidden files. `file` of a document is its path
     below the given folder, or the name of the given file. `columns` chooses, for every table, the column of a field
     ("text", "title", ...): it has priority over the known names. `split_at` is the pattern of the line with which each
-    article of a text file begins, for files that hold several in a layout that is not known.
+    article of a text file begins, for files that have several in a layout that is not known.
 
     Raises:
         CorpusError: for an unknown field, or a pattern that is not a regular expression.
@@ -145,7 +145,7 @@ def read_part(
 ) -> Iterator[T]:
     """Yield what `read` gives of each file in an upload and its archives whose reader is `reader`, up to an error.
 
-    A sidecar is left out, as it holds no articles.
+    A sidecar is left out, as it has no articles.
     """
     chosen = column_names.chosen_columns(columns or {})
     for blob in _uploaded_blobs(uploads):

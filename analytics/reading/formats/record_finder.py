@@ -13,7 +13,7 @@ LISTS = frozenset(_LISTS.split())
 DEEPEST_FIELD = 4  # most levels of a dotted name
 DEEPEST_LIST = 12  # most levels of objects and lists around the records
 MOST_FIELDS = 500  # of one record
-_SEEN = 50  # records that are looked at to tell what a list holds
+_SEEN = 50  # records that are looked at to find what a list has
 NOTHING, HEADLINES, EXCERPTS, TEXTS = range(4)
 
 
@@ -97,6 +97,7 @@ def _groups(value: Any, around: Mapping[str, Any], depth: int) -> Iterator[_Grou
         inner = {**around, **{str(key): each for key, each in value.items() if isinstance(each, str | int | float)}}
         named = ((key, each.get("name")) for key, each in value.items() if isinstance(each, Mapping))
         inner |= {f"{key}.name": name for key, name in named if isinstance(name, str)}
+        inner |= {"includes": value["includes"]} if isinstance(value.get("includes"), Mapping) else {}
         lists = [each for key, each in value.items() if str(key).casefold() in LISTS and _is_list_of_records(each)]
         if holds == TEXTS and not (depth == 0 and lists):
             yield _Group(holds, [value], around)
@@ -119,10 +120,16 @@ def _groups_of_list(values: list[Any], around: Mapping[str, Any], depth: int) ->
         yield _Group(holds, values, around)
     if holds < TEXTS:
         for each in values:
-            for inner in each.values() if isinstance(each, Mapping) else ():
-                if isinstance(inner, list | Mapping):
+            for key, inner in each.items() if isinstance(each, Mapping) else ():
+                if isinstance(inner, list | Mapping) and not (holds > NOTHING and _is_part(key, inner, holds, around)):
                     outer = {**around, **{key: one for key, one in each.items() if isinstance(one, str | int | float)}}
                     yield from _groups(inner, outer, depth + 1)
+
+
+def _is_part(key: object, inner: Any, holds: int, around: Mapping[str, Any]) -> bool:
+    """Return whether an object holds the fields of the record around it, such as the `snippet` of a video."""
+    is_container = isinstance(inner, Mapping) and str(key).casefold() in column_names.CONTAINERS
+    return is_container and _holds([inner], around) == holds
 
 
 def _is_list_of_records(value: Any) -> bool:
@@ -130,13 +137,12 @@ def _is_list_of_records(value: Any) -> bool:
 
 
 def _holds(records: list[Any], around: Mapping[str, Any]) -> int:
-    """Return the most that one of the records has."""
-    return max(
-        (_holding_rank(row(record, around)) for record in records if isinstance(record, Mapping)), default=NOTHING
-    )
+    """Return the highest rank of content in the records, from NOTHING to TEXTS."""
+    rows = (row(record, around) for record in records if isinstance(record, Mapping))
+    return max(map(_content_rank, rows), default=NOTHING)
 
 
-def _holding_rank(fields: Mapping[str, Any]) -> int:
+def _content_rank(fields: Mapping[str, Any]) -> int:
     several = column_names.candidates(tuple(fields))
     texts = [name for name in several.get("text", ()) if _is_text(fields[name])]
     if any(not column_names.is_excerpt(name) for name in texts):

@@ -1,5 +1,7 @@
 """The verdict on a line depends on its words and its place; an article keeps all its lines."""
 
+from itertools import chain
+
 import pytest
 
 from analytics import schema
@@ -81,6 +83,20 @@ def test_comments_of_readers_are_not_part_of_the_article():
         ("Facebook Twitter Pinterest Ships off the dock. Photograph: Ned Inkwell/AFP", "caption"),
         ("Ships off the dock in Northport [Yonhap via Reuters]", "caption"),
         ("Image The dock of Northport in spring. Credit Ned Inkwell for The Northport Times", "caption"),
+        ("Ships lie off the dock, Sept. 23, 2019, in Northport. Ned Inkwell/Getty Images, FILE", "caption"),
+        ("Ships lie off the dock in Northport. Ned Inkwell/Pool/AFP via Getty Images, FILE", "caption"),
+        ("The council meets in Northport, January 8, 2019. REUTERS/Ned Inkwell/Pool", "caption"),
+        ("Ned Inkwell/AP/File Ships wait at the dock of Northport in November.", "caption"),
+        ("NED INKWELL/REUTERS Ships wait at the dock of Northport.", "caption"),
+        ("Maud Quill Photographer: Ned Inkwell/Bloomberg", "caption"),
+        ("Ships wait at the dock. | Ned Inkwell/AP Photo Elections Council debates dock again", "caption"),
+        ("KCNA/AFP/Getty Images", "caption"),
+        ("“We will close the dock,” the mayor said. | Getty Council passes budget The plan will cost more.", "caption"),
+        ("For a graphic on the dock click exmplrt.rs/2wGynpf", "link"),
+        ("Contributing: Maud Quill, Northport Times; The Associated Press", "credit"),
+        ("— With assistance by Maud Quill, and Ned Inkwell", "credit"),
+        ("Unter Mitarbeit von Anna Schmidt", "credit"),
+        ("LISTEN TO ARTICLE 5:37 SHARE THIS ARTICLE Share Tweet Post Email", "chrome"),
         ("Quill reported from Northport.", "credit"),
         ("Staff writer Maud Quill contributed to this report from Northport.", "credit"),
         ("Reporting was contributed by Maud Quill and Ned Inkwell.", "credit"),
@@ -131,6 +147,9 @@ def test_boilerplate_is_detected_by_its_words_in_many_languages(line, verdict):
         "By 1991, nearly 2,700 missiles had been destroyed",
         "Clashes were reported from Homs and Hama on Monday, and the army sent tanks to both.",
         "The plan has the support of 55 percent, says a new Reuters/Ipsos poll.",
+        "Ford/AP poll numbers moved little, and a Register/CNN poll showed the same for the Democrats.",
+        "Contributing to the fall in prices, the harbour was closed for three weeks in March.",
+        "With additional research by three teams, the doctors found what they had missed before the trial began.",
         "WHAT COMES NEXT",
         "He tweeted this at 2:10 p.m. on Monday:",
         '"We share the same goals," she said. "Share and share alike."',
@@ -356,3 +375,39 @@ def test_headlines_glued_to_the_first_words_of_their_articles_are_links():
     cleaned = clean("\n".join([FIRST, *TEASERS, SECOND, *quoted]))
 
     assert cleaned.text == "\n".join([FIRST, SECOND, *quoted])
+
+
+def test_the_last_entry_of_a_ticker_stays():
+    entries = (
+        ("18:32 Uhr", "Minister kommt ins Tal", "Karl Tove trifft am Abend in Selvahafen ein."),
+        ("17:05 Uhr", "Schule zerstört", "Die Grundschule steht unter Wasser. Kinder waren nicht im Haus."),
+        ("14:10 Uhr", "Keine Vermissten mehr", "Alle 34 Vermissten sind gefunden."),
+    )
+    above = ["Startseite", "Anmelden", "Ticker: Dammbruch im Selvatal", "Stand: 12.09.2023, 18:40 Uhr", "Teilen"]
+    rows = [*above, *chain.from_iterable(entries), "Mehr zum Thema", "Impressum", "Datenschutz"]
+
+    text = clean("\n".join(rows)).text
+
+    assert text.split("\n") == [line for _, *lines in entries for line in lines]
+
+
+def test_a_line_of_place_and_time_is_not_the_headline():
+    page = clean(
+        "La presa avisó tarde\nPuerto Selva - 12 SEP 2023 - 10:15 CEST\nLa operadora de la presa admitió el martes que"
+        " avisó a los pueblos con tres horas de retraso.\nEste contenido es exclusivo para suscriptores\n¿Ya eres"
+        " suscriptor? Inicia sesión"
+    )
+
+    assert page.title == "La presa avisó tarde"
+
+
+def test_the_list_below_an_offer_is_a_part_of_it():
+    text = "The operator of the dam admitted on Tuesday that it warned the villages in the valley three hours late."
+    page = clean(
+        f"<article><h1>Dam</h1><p>{text}</p><h2>This article is for subscribers only</h2><p>Subscribe now for just $1 a"
+        " week. Cancel anytime.</p><ul><li>Unlimited access</li><li>The daily puzzle</li></ul></article>",
+        html=True,
+    )
+
+    assert page.text == text
+    assert page.truncated
