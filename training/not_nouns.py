@@ -40,7 +40,8 @@ CODES = dict(  # our code and that of the lexicon
     pair.split(":")
     for pair in (  # noqa: SIM905 - shorter to read
         "ar:arb bg:bul ca:cat cs:ces da:dan de:deu el:ell en:eng es:spa fa:fas fi:fin fr:fra he:heb hi:hin hu:hun "
-        "id:ind it:ita lt:lit lv:lav nb:nob nl:nld pl:pol pt:por ro:ron ru:rus sk:slk sl:slv sv:swe tr:tur uk:ukr zh:cmn"
+        "id:ind it:ita lt:lit lv:lav nb:nob nl:nld pl:pol pt:por ro:ron"
+        " ru:rus sk:slk sl:slv sv:swe tr:tur uk:ukr zh:cmn"
     ).split()
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)  # equal words give equal bytes
@@ -101,8 +102,9 @@ GENERAL = frozenset(
     administration authority
     country nation area region place part side site location spot scene
     thing fact problem issue question reason cause result effect outcome consequence impact change point matter case
-    situation circumstance condition aspect factor element feature kind type sort form way manner method process
-    progress performance experience activity action act move step measure effort attempt role function purpose goal aim plan idea
+    situation circumstance condition aspect factor element feature kind type sort form way manner method
+    process progress performance experience activity action act move step measure effort attempt role function purpose goal
+    aim plan idea
     thought view opinion belief sense feeling attitude decision choice option opportunity chance possibility prospect
     difference similarity example instance detail approach subject topic theme context background basis
     statement comment remark word answer response reply claim report article discussion conversation
