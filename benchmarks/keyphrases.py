@@ -37,7 +37,7 @@ DATA = Path(__file__).parents[2] / "shared" / "data" / "keyphrases"
 LANGUAGES = {"500N-KPCrowd-v1.1": "en", "WikiNews": "fr", "Inspec": "en", "pak2018": "pl"}
 NEWS = ("500N-KPCrowd-v1.1", "WikiNews")
 STEP = {"Inspec": 5}  # every fifth abstract: 400 of 2,000 are as many as the other sets have
-FLOORS = {"news": 0.28, "Inspec": 0.17}  # figures() of 21 November 2026, rounded down
+FLOORS = {"news": 0.31, "Inspec": 0.23}  # figures() of 30 November 2026, rounded down
 CLASSIC_FLOORS = {"500N-KPCrowd-v1.1": 0.10, "Inspec": 0.18}  # of 22 November 2026: .105 and .184 on all documents
 TOP = 10
 

@@ -103,7 +103,8 @@ GENERAL = frozenset(
     country nation area region place part side site location spot scene
     thing fact problem issue question reason cause result effect outcome consequence impact change point matter case
     situation circumstance condition aspect factor element feature kind type sort form way manner method
-    process progress performance experience activity action act move step measure effort attempt role function purpose goal
+    process progress performance experience activity action act move step measure effort attempt role
+    function purpose goal
     aim plan idea
     thought view opinion belief sense feeling attitude decision choice option opportunity chance possibility prospect
     difference similarity example instance detail approach subject topic theme context background basis
