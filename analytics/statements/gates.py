@@ -51,7 +51,7 @@ def grades(sentences: Sentences, texts: Texts, occurrences: Occurrences, pairs: 
         grade: occurrences.is_one_event(pairs.a, pairs.b, grade, is_one_language=one_language)
         for grade in (SAME, CONTRADICTS)
     }
-    is_opposed = np.asarray([_differ(facts[a], facts[b]) for a, b in ends], dtype=bool)
+    is_opposed = np.asarray([_difference(facts[a], facts[b]) != "" for a, b in ends], dtype=bool)
     is_clear = np.asarray([_differ_clearly(facts[a], facts[b]) for a, b in ends], dtype=bool)
     is_clear &= is_event[CONTRADICTS] & _differ_in_little(sentences, pairs)
     is_same = is_event[SAME].copy()
@@ -71,12 +71,17 @@ class _Facts:
         self.opposites = opposites.opposites(text, language)
 
 
-def _differ(a: _Facts, b: _Facts) -> bool:
-    return (
-        quantities.differ(a.quantities, b.quantities)
-        or opposites.differ(a.opposites, b.opposites)
-        or _has_other_polarity(a, b)
-    )
+def difference(a: tuple[str, str], b: tuple[str, str]) -> str:
+    """Return in what two sentences, each a text and its language, differ: number, opposite, negation, or ""."""
+    return _difference(_Facts(*a), _Facts(*b))
+
+
+def _difference(a: _Facts, b: _Facts) -> str:
+    if quantities.differ(a.quantities, b.quantities):
+        return "number"
+    if opposites.differ(a.opposites, b.opposites):
+        return "opposite"
+    return "negation" if _has_other_polarity(a, b) else ""
 
 
 def _has_other_polarity(a: _Facts, b: _Facts) -> bool:

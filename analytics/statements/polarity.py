@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analytics.text import tokens
+
 AFFIRMS, IMPLIES, NEGATES = 0, 1, 2
 # As regular expressions over folded words; those of a language without blanks are searched everywhere
 _NEGATIONS = {
@@ -113,7 +115,7 @@ def polarity(text: str, language: str) -> int:
 
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    bounds = ("", "") if language in _EVERYWHERE else (r"(?<!\w)", r"(?!\w)")
+    bounds = ("", "") if language in _EVERYWHERE else tokens.WORD_BOUNDS
     negation, harmless, implied = (
         re.compile(f"{bounds[0]}(?:{words[language]}){bounds[1]}") if language in words else None
         for words in (_NEGATIONS, _HARMLESS, _IMPLIED)
