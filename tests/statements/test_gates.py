@@ -77,6 +77,11 @@ def test_a_sentence_without_a_negation_is_none(text, language):
     assert polarity.polarity(text, language) != NEGATES
 
 
+def test_a_hindi_word_is_not_cut_at_its_vowel_signs():
+    assert polarity.polarity("वहाँ निकलें और सभी सही काम करें।", "hi") != NEGATES
+    assert polarity.polarity("राज्य ने सरकार को मान्यता नहीं दी।", "hi") == NEGATES
+
+
 def test_a_word_of_negative_sense_and_a_harmless_negation_deny_nothing():
     assert polarity.polarity("The species was unknown.", "en") == IMPLIES
     assert polarity.polarity("He visited not only Paris.", "en") == AFFIRMS
