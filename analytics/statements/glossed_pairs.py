@@ -1,7 +1,7 @@
 """Pairs across languages in which an encoder read one sentence as English words, see `crosslingual.word_by_word`.
 
 Word by word a sentence loses much, so that its vector and the words that both have decide together, and each cosine is
-compared with those of the nearest sentences of other languages (CSLS, Conneau et al. 2018), as in `meaning_pairs`.
+compared with those of the nearest sentences of other languages, see `neighbours`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from analytics.crosslingual.encoder import codes
 from analytics.statements.links import NO_PAIRS, Pairs
-from analytics.statements.meaning_pairs import NEIGHBOURS
+from analytics.statements.neighbours import NEIGHBOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
