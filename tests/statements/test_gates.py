@@ -60,6 +60,14 @@ def test_a_number_has_the_same_value_in_every_script(text, language):
         (("649 million people", "en"), ("6억 4900만 명", "ko"), False),
         (("30 to 43 percent voted.", "en"), ("yüzde 30 ila 43'ü oy verdi", "tr"), False),
         (("In 2019 it began.", "en"), ("In 2021 it began.", "en"), True),
+        (("A deal of 11 million pounds", "en"), ("11 मिलियन पाउंड का सौदा", "hi"), False),
+        (("A deal of 11 million pounds", "en"), ("12 मिलियन पाउंड का सौदा", "hi"), True),
+        (("On November 6 they vote.", "en"), ("6 नवंबर को मतदान है।", "hi"), False),
+        (("A deal of 1.5 billion pounds", "en"), ("mpango wa pauni bilioni 1.5", "sw"), False),
+        (("A deal of 1.5 billion pounds", "en"), ("mpango wa pauni bilioni 15", "sw"), True),
+        (("It happened at 7:30.", "en"), ("Ilitokea saa 1:30 asubuhi.", "sw"), False),
+        (("They won by 16.5 to 10.5.", "en"), ("Вони перемогли 16,5:10,5.", "uk"), False),
+        (("It is 40 miles away.", "en"), ("در فاصله ۶۵ کیلومتری است", "fa"), False),
     ],
 )
 def test_only_different_numbers_of_one_kind_contradict(a, b, contradict):
