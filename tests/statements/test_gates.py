@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.statements import opposites, polarity, quantities
+from analytics.statements import counted_things, opposites, polarity, quantities
 from analytics.statements.polarity import AFFIRMS, IMPLIES, NEGATES
 from analytics.statements.quantities import quantities as numbers
 
@@ -83,6 +83,21 @@ def test_a_negation_is_seen(text, language):
 @pytest.mark.parametrize(("text", "language"), RECOGNITION)
 def test_a_sentence_without_a_negation_is_none(text, language):
     assert polarity.polarity(text, language) != NEGATES
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("About 200 missing-person reports were lodged.", "It received more than 100 missing-person reports.", True),
+        ("About 200 missing-person reports were lodged.", "It received two hundred reports on 100 fires.", False),
+        ("The fire killed 12 people.", "Twelve people died in the fire.", False),
+        ("12 people and 3 people died.", "Nine people died.", False),
+        ("The 200 burned.", "The 100 burned.", True),
+        ("No numbers here.", "It has 100 pages.", False),
+    ],
+)
+def test_two_sentences_that_count_one_thing_differ_by_their_numbers(a, b, expected):
+    assert counted_things.count_differently(a, b, "en") is expected
 
 
 def test_a_hindi_word_is_not_cut_at_its_vowel_signs():

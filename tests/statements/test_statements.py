@@ -78,6 +78,18 @@ def test_a_negation_in_another_clause_contradicts_nothing(make_corpus):
     assert "contradicts" not in set(statements.statement_sentences(make_corpus(world(a, b)))["grade"])
 
 
+REPORTS = "Sonoma County said about {} missing-person reports were lodged as families scramble to find loved ones{}."
+
+
+def test_what_is_counted_differently_on_one_day_is_shown_as_a_contradiction(make_corpus):
+    corpus = make_corpus(world(REPORTS.format(200, " while wildfires ravage the region"), REPORTS.format(100, "")))
+
+    found = statements.statement_sentences(corpus)
+
+    assert set(found.loc[found["near"], "grade"]) == {"contradicts"}
+    assert counted(corpus, min_docs=2) == []
+
+
 UKRAINIAN = "Афганський посол залишив Пекін 1 січня, бо Кабул не платив дипломатам жодної зарплати."
 CLOSED_UKRAINIAN = "Російське посольство в Кабулі закрите з січня, повідомили дипломати в понеділок."
 OPEN_ENGLISH = "The Russian embassy in Kabul has been open since January, diplomats said on Monday."
