@@ -6,9 +6,10 @@ import re
 from html import escape
 from string import punctuation
 
+from analytics.evidence import citation
 from analytics.export.markup import cut, mark_hits
 
-__all__ = ["chart", "cut", "mark_hits", "plain", "titled"]
+__all__ = ["chart", "cut", "mark_hits", "original_link", "plain", "titled"]
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
 _LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of
@@ -26,6 +27,12 @@ def plain(text: str) -> str:
 def titled(title: str, detail: str) -> str:
     """Return the HTML of a title with its details below it."""
     return f'<p class="asked">{escape(title)}</p><p class="told" dir="auto">{escape(detail)}</p>'
+
+
+def original_link(url: str) -> str:
+    """Return the HTML of the link to the page of an article, after a dot; "" without a safe address."""
+    link = citation.link(url)
+    return f' · <a href="{escape(link)}" target="_blank" rel="noopener noreferrer">original</a>' if link else ""
 
 
 def chart(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A sentence put into English word by word, so that an encoder that does not hold its language can read it."""
+"""A sentence put into English word by word, so that an encoder that does not know its language can read it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def readable_languages(spoken: Iterable[str], held: Collection[str]) -> frozenset[str]:
-    """Return which languages an encoder can read that holds the languages `held`: those, and translated ones."""
+    """Return which languages an encoder can read that knows the languages `held`: those, and translated ones."""
     return frozenset(code for code in spoken if code in held or dictionaries.has_translations(code))
 
 
 def readable_texts(
     texts: Sequence[str], spoken: Sequence[str], held: Collection[str], learnt: Mapping[str, Table] | None = None
 ) -> list[str]:
-    """Return texts for an encoder that holds the languages `held`: those in other languages as English words.
+    """Return texts for an encoder that knows the languages `held`: those in other languages as English words.
 
     `spoken` are the languages of the texts; `learnt` as in `english_words`, by language.
     """

@@ -43,8 +43,8 @@ def linked(
 ) -> Links:
     """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
-    `occurrences` tell where the sentences stand. A pair of two sentences that the encoder has read is one if it finds
-    it; other pairs, and those of one language that it does not hold, are found by their words. `learnt` as in `find`.
+    `occurrences` say where the sentences are. A pair of two sentences that the encoder has read is one if it finds
+    it; other pairs, and those of one language that it does not know, are found by their words. `learnt` as in `find`.
     """
     by_words = word_pairs.word_pairs(sentences)
     is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages if encoder else ()))
@@ -64,7 +64,7 @@ def linked(
 
 
 def _is_left_to_words(sentences: Sentences, is_held: np.ndarray, pairs: Pairs) -> np.ndarray:
-    """Return which pairs are of one language that the encoder does not hold: their own words tell more than English."""
+    """Return which pairs are of one language that the encoder does not know: their own words tell more than English."""
     is_one_language: np.ndarray = sentences.spoken[pairs.a] == sentences.spoken[pairs.b]
     return is_one_language & ~is_held[pairs.a]
 
@@ -97,7 +97,7 @@ def _rows_to_encode(
     """Return the rows of the sentences that are encoded, in order; none if there is nothing to compare.
 
     In one language a pair needs common words anyway, so that only sentences like another one by words are encoded.
-    Sentences in languages that the encoder does not hold are encoded if they have translations.
+    Sentences in languages that the encoder does not know are encoded if they have translations.
     """
     codes = sorted(set(sentences.spoken.tolist()))
     translated = word_by_word.readable_languages(codes, ()) if len(codes) > 1 else ()

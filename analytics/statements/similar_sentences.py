@@ -41,7 +41,7 @@ def similar_sentences(corpus: Corpus, *, text: str = "", top: int = 50, least: i
     The nearest come first, up to `top` in all and three of a document; none without a `text`. `score` is the cosine of
     the vectors of both (`crosslingual.encoder`), 1 for the same meaning; `least` is the lowest one in percent. It
     does not tell yes from no. Of copies (`duplicate_group`, or the same sentence) only the nearest document is listed,
-    of equally near ones the earliest. A language that the encoder does not hold is read as English words; documents in
+    of equally near ones the earliest. A language that the encoder does not know is read as English words; documents in
     one without translations are not searched. In a corpus of more than 6,000 sentences the 400 with the most words of
     `text`, or their translations, are compared: there a sentence without any of its words is not found. Raises
     CorpusError if the package of the encoder is missing.

@@ -82,7 +82,7 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
     numbers in the sentence. `grade` is "same", or for a sentence that is near "related" (it says part of it, or tells
     of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder",
-    "words", or "word by word": the encoder read one of both as English words, because it does not hold its language; ""
+    "words", or "word by word": the encoder read one of both as English words, because it does not know its language; ""
     for the central sentence and its copies.
     """
     return schema.conform(members(corpus), STORED)
