@@ -250,7 +250,7 @@ def _analyses(corpus: Corpus) -> str:
         "documents, and across languages, separately, by the names and topics of their documents. The words around a "
         f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
         "Statements are sentences that mean the same by the sentence encoder, which reads languages that it does not "
-        "hold as English words, or without it by their weighted English stems and numbers (thresholds below), and "
+        "know as English words, or without it by their weighted English stems and numbers (thresholds below), and "
         "whose numbers, names and negations agree, grouped around the most central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
