@@ -76,11 +76,6 @@ class Twins(NamedTuple):
     contradicted: float
     lost: dict[str, int]
 
-    @property
-    def score(self) -> Score:
-        """The score of the product as it was run."""
-        return self.both or self.words
-
 
 def ntrex(languages: Sequence[str], encoder: SentenceEncoder | None, *, around: bool = True) -> dict[str, Twins]:
     """Return the results of some languages of NTREX; `around`: with half of the twins only, and other news."""
@@ -162,8 +157,8 @@ class _Asked:
 
     def _score(self, a: np.ndarray, b: np.ndarray) -> Score:
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-        right = sum(self.line[one] == self.line[two] for one, two in pairs)
-        wrong = sum(self.line[one] != self.line[two] and not self._are_alike(one, two) for one, two in pairs)
+        right = sum(bool(self.line[one] == self.line[two]) for one, two in pairs)
+        wrong = sum(bool(self.line[one] != self.line[two]) and not self._are_alike(one, two) for one, two in pairs)
         return Score(right / max(right + wrong, 1), right / self.n)
 
     def _are_alike(self, a: int, b: int) -> bool:

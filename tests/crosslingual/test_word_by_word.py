@@ -17,6 +17,11 @@ def test_a_sentence_is_read_as_english_words_in_its_order(text, language, known)
     assert [word for word in words if word in known.split()] == known.split()
 
 
+def test_a_word_without_a_translation_is_a_name_in_cyrillic_and_left_out_where_vowels_are_not_written():
+    assert english_words("Зеленюкський", "uk") != ""
+    assert english_words("ژقظغپض", "fa") == ""
+
+
 @pytest.mark.parametrize("text", ["", "।।।", "\ud800", "12 %", "а" * 10_000, "не " * 3_000])
 def test_any_text_has_words_or_none(text):
     assert isinstance(english_words(text, "uk"), str)
