@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # alone: from .11 on Hindi .93 / .46, Persian .97 / .40, Ukrainian .92 / .35, Swahili .94 / .59, Swedish .94 / .75; from
 # .12 on .96 / .44, .96 / .38, .94 / .33, .95 / .55, .96 / .74. Translated words alone find .06, .20, .00, .25 and .37
 # at precision .93. In a corpus of one document of NTREX and half of its English sentences precision is .97 to .99
-STRENGTH, RELATED = 0.11, 0.06
+STRENGTH, RELATED = 0.115, 0.06
 WORDS = 0.5  # the weight of the words; with .4 and .6 fewer are found
 # From, to: the cosines of neighbours, of vectors and of words. A higher one can be that of the same statement
 NEAR, NEAR_IN_WORDS = (0.3, 0.7), (0.1, 0.4)
@@ -39,7 +39,7 @@ def glossed_pairs(
 
     `coded` are the codes of all sentences, `cells` their words, `spoken` their languages. The strength of a pair is how
     much its cosine exceeds the mean of the neighbours of both, plus half of that of the words; its share is 1 +
-    strength - .11. Pairs below .06 are left out, with `all_related` those below 0.
+    strength - .115. Pairs below .06 are left out, with `all_related` those below 0.
     """
     glossed = np.flatnonzero(is_glossed)
     if not len(glossed):

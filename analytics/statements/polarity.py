@@ -57,7 +57,9 @@ _HARMLESS = {  # a negation that denies nothing
     "de": r"nicht nur|nicht zuletzt|nicht schlecht",
     "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\.? ?\d+|not least|no matter"
     r"|no more than|no return",
-    "es": r"no s[óo]lo|no obstante|nada m[áa]s", "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal",
+    "es": r"no s[óo]lo|no obstante|nada m[áa]s",
+    "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal|à jamais|(?:une|la|toute|cette|chaque) personne"
+    r"|(?:ne |n')(?!\w+ (?:pas|plus|jamais|rien|point|aucun\w*|personne)(?!\w))\w+ (?:\w+ )?(?:que|qu(?='))",  # only
     "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko",
     "pt": r"não (?:só|apenas)",
     "ru": r"не только|тем не менее|не менее|не более|не позднее", "uk": r"не тільки|не лише|тим не менш",
@@ -72,7 +74,8 @@ _IMPLIED = {
     r"|abgelehnt|weiger\w*|verweiger\w*|leugn\w*|bestr\w*|fehl\w*"
     r"|verhind\w*|mangel\w*|selten|wenig\w*|schwer\w*|sondern|verzicht\w*|missacht\w*|statt|außer"
     r"|bevor|\w+los\w{0,2}",
-    "en": r"without|un\w{4,}|in(?:ability|correct|visible|complete|sufficient|accessible|dependent)\w*"
+    "en": r"without|un\w{4,}|unfit"
+    r"|in(?:ability|eligible|capacitated|capable|correct|visible|complete|sufficient|accessible|dependent)\w*"
     r"|im(?:possible|proper)"
     r"|ir(?:regular|relevant)|il(?:legal)|dis\w{4,}|\w+less|fail\w*|refus\w*|den(?:y|ied|ies|ying"
     r"|ial)|lack\w*|ignor\w*"

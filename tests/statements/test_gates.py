@@ -105,6 +105,22 @@ def test_a_hindi_word_is_not_cut_at_its_vowel_signs():
     assert polarity.polarity("राज्य ने सरकार को मान्यता नहीं दी।", "hi") == NEGATES
 
 
+@pytest.mark.parametrize(
+    ("text", "negates"),
+    [
+        ("Sims n'avait que 20 ans.", False),
+        ("La tension ne fait que monter.", False),
+        ("Toute personne disposant d'informations est priée de téléphoner.", False),
+        ("Le pays le regretterait à jamais.", False),
+        ("Il n'a pas dit que la loi passe.", True),
+        ("Personne ne dit que la loi passe.", True),
+        ("L'ambassade n'est plus ouverte.", True),
+    ],
+)
+def test_only_what_denies_is_a_french_negation(text, negates):
+    assert (polarity.polarity(text, "fr") == NEGATES) is negates
+
+
 def test_a_word_of_negative_sense_and_a_harmless_negation_deny_nothing():
     assert polarity.polarity("The species was unknown.", "en") == IMPLIES
     assert polarity.polarity("He visited not only Paris.", "en") == AFFIRMS
