@@ -11,7 +11,8 @@ are joined by "; ".
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from analytics import inference
 
@@ -495,8 +496,22 @@ def precision(date: str) -> str:
 
 def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return `frame` with exactly the declared columns, in order, of the declared dtypes, rows numbered from 0."""
-    columns = dict(TABLES[name].columns)
-    return frame[list(columns)].astype(columns).reset_index(drop=True)
+    dtypes = _dtypes(name)
+    kept = frame[list(dtypes)]
+    # `astype` of a whole frame copies each column, and nearly all are of their type already
+    others = {
+        column: dtype for (column, dtype), given in zip(dtypes.items(), kept.dtypes, strict=True) if given != dtype
+    }
+    typed = kept.assign(**{column: kept[column].astype(dtype) for column, dtype in others.items()})
+    return typed.reset_index(drop=True)
+
+
+@cache
+def _dtypes(name: str) -> dict[str, Any]:
+    """Return the dtypes of the columns of a table, as pandas compares them quickly."""
+    import pandas as pd  # noqa: PLC0415 - reading processes make no tables and save 70 MB each
+
+    return {column: pd.api.types.pandas_dtype(dtype) for column, dtype in TABLES[name].columns.items()}
 
 
 def blank_row(name: str) -> dict[str, object]:
@@ -506,13 +521,18 @@ def blank_row(name: str) -> dict[str, object]:
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table `name` without rows, all columns and dtypes in place."""
-    import pandas as pd  # noqa: PLC0415 - reading processes make no tables and save 70 MB each
+    return _empty(name).copy(deep=False)
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - as in `_dtypes`
 
     return conform(pd.DataFrame(columns=list(TABLES[name].columns)), name)
 
 
 def from_rows(rows: Iterable[tuple[object, ...]], name: str) -> pd.DataFrame:
     """Return the table `name` with rows of tuples in the order of its columns."""
-    import pandas as pd  # noqa: PLC0415 - as in `empty`
+    import pandas as pd  # noqa: PLC0415 - as in `_dtypes`
 
     return conform(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)

@@ -54,7 +54,7 @@ def sides(corpus: Corpus, a: str, b: str, period: str = COMMON) -> Sides:
     part_a, part_b = (once.take(np.flatnonzero(chosen)) for chosen in (in_a & ~in_b, in_b & ~in_a))
     for name, part in ((first.name, part_a), (second.name, part_b)):
         if not len(part):
-            raise CorpusError(f"{name} has no document that is not on the other side; choose two different groups")
+            raise CorpusError(f"All documents of {name} are on the other side too. Choose two different groups.")
     years = _common_years(part_a, part_b) if period == COMMON else ()
     wanted: dict[str, Any] = {"date": list(years) if period == COMMON else "" if period == EVERY else period}
     names = (first.name, second.name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
+import sys
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-# The separators that `queries.pattern` allows between two words, and the letters that it treats as equal
-_BETWEEN = re.compile(r"(?:['’]s)?[\W_]+", re.IGNORECASE)
-_LETTERS = str.maketrans({"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "i"})
+_LETTERS = {"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "i"}  # that `queries.pattern` treats as equal
+_S = tuple(map(ord, "sSſ"))
+_STRAIGHT, _CURLY, _BLANK = ord("'"), ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord(" ")
+_UTF32 = ("utf-32-le", "surrogatepass")
 _SIMPLE = re.compile(r"[\u0000-\u00b4\u00b6-\u036f\u0400-\u052f]+")  # each letter has one capital; µ has two
 
 
@@ -50,5 +52,36 @@ def _texts(corpus: Corpus) -> list[str]:
 
 
 def _spaced_words(text: str) -> str:
-    """Return the words of a text in lower case, with one blank around each."""
-    return _BETWEEN.sub(" ", f" {text} ").translate(_LETTERS).lower()
+    """Return the words of a text in lower case, with one blank around each.
+
+    The blank replaces what `queries.pattern` allows between two words. On arrays of code points this costs a quarter of
+    a regular expression.
+    """
+    codes = np.frombuffer(f" {text} ".encode(*_UTF32), "uint32").copy()
+    is_between = ~_word_characters()[codes]
+    is_between[_possessives(codes, is_between)] = True
+    codes[is_between] = _BLANK
+    is_kept = np.append(True, ~(is_between[1:] & is_between[:-1]))
+    spaced = codes[is_kept].tobytes().decode(*_UTF32)
+    for letter, equal in _LETTERS.items():
+        spaced = spaced.replace(letter, equal)
+    return spaced.lower()
+
+
+def _possessives(codes: np.ndarray, is_between: np.ndarray) -> list[int]:
+    """Return the places of each s that only ends a word: "Kabul's"."""
+    marks = np.flatnonzero((codes[:-2] == _STRAIGHT) | (codes[:-2] == _CURLY))
+    after = codes[marks + 1]
+    is_s = (after == _S[0]) | (after == _S[1]) | (after == _S[2])  # `np.isin` on so few costs ten times as much
+    marks = marks[~is_between[marks - 1] & is_s & is_between[marks + 2]]
+    places: list[int] = []
+    for place in (marks + 1).tolist():
+        if not places or places[-1] != place - 2:  # in "it's's" the second is a word
+            places.append(place)
+    return places
+
+
+@cache
+def _word_characters() -> np.ndarray:
+    """Return for each code point whether it is part of words."""
+    return np.fromiter(map(str.isalnum, map(chr, range(sys.maxunicode + 1))), bool, sys.maxunicode + 1)

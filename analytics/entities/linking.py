@@ -122,12 +122,13 @@ def _joined(joined: Mapping[str, str], keys: np.ndarray) -> tuple[np.ndarray, np
 
 
 def _n_docs_by_language(names: Names, key: np.ndarray, rows: np.ndarray, keys: np.ndarray) -> dict[str, dict[str, int]]:
-    """Return {name: {language: number of documents}} of the mentions in `rows`."""
+    """Return {name: {language: number of documents}} of the mentions in `rows` with a known language."""
     mentions = np.unique(np.stack([key[rows], names.document[rows]], axis=1), axis=0)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for number, document in mentions.tolist():
-        counts, language = found[keys[number]], names.languages[document]
-        counts[language] = counts.get(language, 0) + 1
+        language = names.languages[document]
+        if language not in ("", schema.UNDETERMINED):
+            found[keys[number]][language] = found[keys[number]].get(language, 0) + 1
     return dict(found)
 
 

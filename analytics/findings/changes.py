@@ -15,7 +15,7 @@ def keyword_changes(table: pd.DataFrame) -> str:
     """Return what rises and what falls most clearly, of the keywords that pass the test."""
     if table.empty:
         return (
-            "Nothing can be compared: it takes a source with dated documents both before and since a date, and a"
+            "Nothing can be compared. A comparison needs a source with documents before and after a date, and a"
             " keyword in five of them."
         )
     since = wording.date(table["since"].iloc[0])

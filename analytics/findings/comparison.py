@@ -25,7 +25,7 @@ def how_often(table: pd.DataFrame, names: tuple[str, str], focus: str) -> str:
     total = table.iloc[-1]
     if min(total["n_a"], total["n_b"]) < FEW:
         counts = (_count(total, side, name) for side, name in zip("ab", names, strict=True))
-        return f"Too few articles to compare how often {focus} is mentioned: {'; '.join(counts)}."
+        return f"Too few articles to compare how often {focus} is mentioned. {'; '.join(counts)}."
     points = wording.points(abs(total["difference"])).lstrip("+")
     interval = f"95% interval {wording.points(total['low'])} to {wording.points(total['high'])}"
     within = " in the same years" if table["period"].ne("").sum() > 1 else ""
@@ -66,10 +66,10 @@ def years(compared: Sides, every: tuple[int, int]) -> str:
         return f"The dates show no year that both have, so all articles are compared.{common}"
     left_out = [n - len(part) for n, part in zip(every, (compared.a, compared.b), strict=True)]
     pairs = zip(left_out, compared.names, strict=True)
-    outside = " and ".join(f"{wording.times(n, 'article')} of {name}" for n, name in pairs)
+    outside = " and ".join(f"{wording.times(n, 'article')} of {name}" for n, name in pairs if n)
+    left = f" Left out, because they have another year or no date: {outside}." if outside else ""
     span = wording.years(compared.years)
-    same = f"Compared are the years in which both have dated articles: {span}."
-    return f"{same} Outside of them or undated: {outside}.{common}"
+    return f"The comparison covers the years in which both have dated articles: {span}.{left}{common}"
 
 
 def common_years(found: CommonYears, *, limited: bool) -> str:
@@ -83,15 +83,16 @@ def common_years(found: CommonYears, *, limited: bool) -> str:
 
 
 def words(table: pd.DataFrame) -> str:
-    """Return how many words differ beyond chance; `table` is `comparison_words`."""
+    """Return how many words pass the test; `table` is `comparison_words`."""
     if table.empty:
         return "No words could be compared. That needs articles of both sides in one language, with the focus."
     if table["q"].isna().all():
         return "Too few articles to test which words differ."
     n = int((table["q"] < 0.05).sum())  # noqa: PLR2004 - the usual limit of a false discovery rate
     if n == 0:
-        return "No word differs beyond chance (q < 0.05); the largest differences are only hints."
-    return f"{wording.times(n, 'word')} {'differs' if n == 1 else 'differ'} beyond chance (q < 0.05)."
+        return "No word passes the test (q < 0.05). Even the largest differences may be chance."
+    passing = "word passes" if n == 1 else "words pass"
+    return f"{wording.number(n)} {passing} the test (q < 0.05): so large a difference is unlikely to be chance."
 
 
 def speakers(table: pd.DataFrame, names: tuple[str, str]) -> list[tuple[str, str]]:

@@ -109,6 +109,24 @@ def candidates(table: pd.DataFrame) -> str:
     return f"Of the documents that name a {table['surname'].iloc[0]} in full: {wording.list_names(shares)}."
 
 
+LINK_REASONS = {
+    "text": "the only full name with it in this article",
+    "title": "the title before it fits",
+    "source and month": "the full name in this source in the same month",
+    "month": "the full name in articles of the same month",
+    "year": "the full name in articles of the same year",
+    "corpus": "the usual full name in this corpus",
+    "user": "by a correction",
+}
+
+
+def surname_link(link: str) -> str:
+    """Return the `link` of a row of `evidence` in words: “Trump” is counted as Donald Trump (by a correction)."""
+    surface, _, rest = link.partition(" → ")
+    entity, _, rule = rest.rpartition(", by ")
+    return f"“{surface}” is counted as {entity} ({LINK_REASONS[rule]})"
+
+
 def roles(table: pd.DataFrame) -> str:
     """Return what the texts say a person is; `table` is a `role_counts` of one person, "" for an empty one.
 

@@ -8,7 +8,7 @@ from analytics.findings import supported, wording
 from analytics.text import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -90,12 +90,10 @@ def _leading_keywords(rows: pd.DataFrame, shared: list[str]) -> str:
 
 
 def document_keywords(table: pd.DataFrame, name: str) -> str:
-    """Return the keywords of one document."""
-    return (
-        f"{name}: {wording.list_names(table['keyword'].head(4))}."
-        if len(table)
-        else f"{name}: no keywords in this text."
-    )
+    """Return the keywords of one document, which is called `name`."""
+    if table.empty:
+        return f"No keywords were found in “{name}”."
+    return f"The first keywords of “{name}” are {wording.list_names(table['keyword'].head(4))}."
 
 
 @supported.with_years
@@ -122,7 +120,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     told = supported.passing_rows(rows, "q")
     if told.empty:
         n = wording.times(len(rows), "term")
-        return f"No term distinguishes {subject} more than chance allows, {where}: of {n} listed none is sure enough."
+        return f"No term distinguishes {subject} {where}: none of {n} passes the test, so it may be chance."
     if len(names) in (1, 2):
         return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
     strongest = told.loc[told["z"].idxmax(), "group"]
@@ -160,6 +158,12 @@ def sizes(table: pd.DataFrame) -> str:
         rest = f" compared with {wording.number(first['n_rest'])}" if first["n_rest"] else ""
         return f"n = {wording.times(int(first['n_group']), 'document')}{rest}"
     return f"n = {wording.times(int((groups['n_group'] + groups['n_rest']).max()), 'document')}"
+
+
+def n_of_groups(table: pd.DataFrame, groups: Sequence[str]) -> int:
+    """Return the number of documents of some groups; `table` is like `keyness`."""
+    once = table[table["group"].isin(groups)].drop_duplicates("group")
+    return int(once["n_group"].sum())
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:

@@ -236,6 +236,18 @@ def n_of_sources(table: pd.DataFrame, sources: Sequence[str]) -> int:
     return int(once.loc[once["source"].isin(sources), "n_source"].sum())
 
 
+def n_of_compared(table: pd.DataFrame, sources: Sequence[str]) -> int:
+    """Return the number of documents of some sources; `table` is the `source_similarity` of one language."""
+    sizes = dict(zip(table["a"], table["n_a"], strict=True)) | dict(zip(table["b"], table["n_b"], strict=True))
+    return int(sum(sizes[source] for source in sources))
+
+
+def n_in_periods(table: pd.DataFrame) -> int:
+    """Return the number of documents of all periods; `table` has a row for each period and, say, keyword."""
+    once = table[table["period"] != ""].drop_duplicates("period")
+    return int(once["n_period"].sum())
+
+
 def n_dated(timeline: pd.DataFrame) -> int:
     """Return the number of documents with a date that is precise enough for the periods of a `timeline`."""
     return int(timeline.loc[timeline["period"] != "", "n_docs"].sum())

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 BASES = {  # why the sentences of a card stand together
     "same": "They say the same.",
-    "related": "Near in meaning; one may say more than the other, or something else.",
+    "related": "These are near in meaning. One may say more than the other, or something else.",
     "contradicts": "They differ in a number, a negation or an opposite.",
-    "names": "Each has the names above in one sentence; what they say is not compared.",
+    "names": "Each sentence has the names in bold. What the sentences say is not compared.",
 }
 
 

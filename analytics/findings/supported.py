@@ -34,11 +34,11 @@ def beside_passing(table: pd.DataFrame, column: str, of: Sequence[str]) -> pd.Da
 def rows_passing(n: int, n_all: int, column: str) -> str:
     """Return how many rows of a table pass, and what the others are."""
     if not n:
-        return f"No row of {n_all:,} passes the test ({column} at most 0.05): all are a description."
+        return f"None of {n_all:,} rows passes the test ({column} at most 0.05). They only describe these documents."
     verb = "passes" if n == 1 else "pass"
     return (
-        f"{wording.number(n)} of {wording.times(n_all, 'row')} {verb} the test ({column} at most 0.05); the others are"
-        " a description."
+        f"{wording.number(n)} of {wording.times(n_all, 'row')} {verb} the test ({column} at most 0.05). The others only"
+        " describe these documents."
     )
 
 
@@ -79,7 +79,7 @@ def with_other_periods(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def no_rise(table: pd.DataFrame, subject: str, period: str) -> str:
     """Return why no rise is reported: no period is large enough to be tested, or none passes the test."""
     if table["p"].isna().all():
-        return f"No rise is tested: it takes a {period} with {LEAST} documents and documents of another {period}."
+        return f"No rise is tested: a test needs a {period} with {LEAST} documents, and documents of another {period}."
     return (
         f"No {subject} stands out in one {period}: differences between {period}s are no larger than chance allows"
         f" (tested: each {period} of {LEAST} documents or more)."

@@ -26,7 +26,7 @@ def list_names(items: str | Iterable[object], *, most: int = MAX_LISTED) -> str:
     """Return "a, b and c"; beyond `most` items the rest is counted: "a, b and 3 more"."""
     names = [items] if isinstance(items, str) else [str(item) for item in items]
     if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+        names = [*names[: most - 1], f"{number(len(names) - most + 1)} more"]
     return names[0] if len(names) == 1 else " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 

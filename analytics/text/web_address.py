@@ -61,6 +61,7 @@ def site(url: str) -> str:
     return "" if mirrors.hides_outlet(found) else _SHORT_HOSTS.get(name, name)
 
 
+@lru_cache(maxsize=1 << 12)
 def without_form(name: str) -> str:
     """Return a host without the parts that mark another form of the same site; upper case stays as it is."""
     name = _WWW.sub("", name, count=1)  # before the list: "gov.uk" is an ending there, so "www" is its name

@@ -228,6 +228,30 @@ def test_an_address_with_an_unknown_source_opens_the_whole_corpus(app):
     assert not app.warning
 
 
+def test_dates_of_an_address_that_no_document_can_have_are_named(app):
+    app.query_params["dates"] = ["2030-01-01", "2030-02-01"]
+    go_to(app, "methods")
+
+    assert "does not have date 2030" in app.warning[0].value.replace("\\", "")
+
+
+def test_an_article_that_the_filters_leave_out_is_not_replaced_without_a_word(app, seeds):
+    documents = seeds.documents
+    (blog,) = documents.loc[documents["source"] == BLOG, "doc_id"]
+    app.query_params["article"] = blog
+    app.query_params["source"] = ARABIYA
+    go_to(app, "read")
+
+    assert "Your filters leave out “Senior Taliban Leader" in app.warning[0].value
+
+
+def test_a_choice_of_an_address_that_the_list_does_not_have_is_named(app):
+    app.query_params["name_shown"] = "Nobody Known"
+    go_to(app, "entities")
+
+    assert [one.value for one in app.main.caption if "Nobody Known" in one.value]
+
+
 def test_the_known_source_of_an_address_stays_a_filter_beside_unknown_ones(app):
     app.query_params["source"] = ["nonsense", ARABIYA, "rubbish"]
 

@@ -59,6 +59,25 @@ def test_a_selected_source_shows_the_beginnings_of_its_documents(app, seeds):
     assert evidence.openings(seeds.where(source=[ARABIYA]))["text"].iloc[0][:20] in html
 
 
+def test_the_evidence_of_coverage_follows_the_selection_and_changes_it(app):
+    go_to(app, "sources")
+    marked(app, "Kabul: entity=Kabul")
+    assert app.selectbox(key="facet_shown").value == "Kabul"
+
+    app.selectbox(key="facet_shown").set_value("Qaem").run()
+
+    assert [line.split(" · ")[0] for line in mark_lines(app)] == ["**Qaem**"]
+    assert app.session_state["mark"] == "Qaem: entity=Qaem"
+
+
+def test_a_choice_in_a_list_alone_selects_nothing(app):
+    go_to(app, "sources")
+
+    app.selectbox(key="facet_shown").set_value("Qaem").run()
+
+    assert mark_lines(app) == []
+
+
 def test_two_selections_are_compared_in_the_address_and_on_the_pages(app):
     go_to(app, "overview")
     marked(app, f"Al Arabiya: source={ARABIYA}")

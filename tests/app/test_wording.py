@@ -17,7 +17,7 @@ from ui.components import labels
 
 VIEWS = {
     "compare": ("compare_view", ("shares", "event", "quoted", "words")),
-    "keywords": ("keywords_view", ("all", "compare", "time", "languages", "each")),
+    "keywords": ("keywords_view", ("all", "compare", "time", "changes", "near", "languages", "each")),
     "topics": ("topics_view", ("list", "sources", "time", "tree", "map", "alike")),
     "entities": ("names_view", ("names", "pairs", "around", "matrix", "whole", "time", "roles", "groups")),
     "sources": ("sources_view", ("coverage", "words", "timing", "copies", "quotes", "distance")),
@@ -51,6 +51,12 @@ FORBIDDEN = (
     r"nobody to compare",
     r"sets? .* apart",
     r"draw (documents|them)",
+    r"it takes an? ",
+    r"(all|others) are a description",
+    r"^compared are\b",
+    r"not on the other side",
+    r"→ .*, by ",
+    r"\bstands? beside\b",
     r"^of\b|^by$|^now$",
     r"\d %",
 )

@@ -177,7 +177,8 @@ class Clicks:
 def test_what_only_the_german_text_says_takes_no_click(opened, on_seeds):
     steps = Clicks(opened(on_seeds))
 
-    cards = steps.page.locator(".board-card").filter(has_text=GERMAN).filter(has_text="Qaem").first.inner_text()
+    of_card = "[class*=st-key-board_card]"
+    cards = steps.page.locator(of_card).filter(has_text=GERMAN).filter(has_text="Qaem").first.inner_text()
 
     for fact in ("Qaem China verlassen habe", "keine Gehälter mehr", "100.000 Dollar", "fünf Autos"):
         assert fact in cards

@@ -58,7 +58,7 @@ def test_documents_of_both_sides_are_on_neither_and_counted(corpus):
 
 
 def test_a_side_without_documents_of_its_own_is_an_error_with_a_remedy(corpus):
-    with pytest.raises(CorpusError, match="North has no document that is not on the other side"):
+    with pytest.raises(CorpusError, match="All documents of North are on the other side too"):
         sides.sides(corpus, A, A)
 
 

@@ -110,3 +110,10 @@ def test_the_most_frequent_pair_is_in_more_than_one_document(n_docs, sentence):
     table = pairs(("A", "B", n_docs))
 
     assert entity_findings.most_frequent_pair(table, 6) == sentence
+
+
+def test_a_linked_surname_is_shown_with_its_reason_in_words():
+    sentence = entity_findings.surname_link("Trump → Donald Trump, by text")
+
+    assert sentence == "“Trump” is counted as Donald Trump (the only full name with it in this article)"
+    assert set(entity_findings.LINK_REASONS) == {*schema.SURNAME_RULES, schema.BY_USER}

@@ -313,3 +313,11 @@ def test_languages_without_capitals_are_reported(make_corpus):
         "Chinese: this script has no capital letters"
     )
     assert overview_findings.without_capitals(corpus.where(language=["en"]).documents) == ""
+
+
+def test_captions_count_each_period_and_each_source_once():
+    periods = pd.DataFrame({"period": ["", "2021-08", "2021-08", "2021-09"], "n_period": [9, 3, 3, 4]})
+    pairs = pd.DataFrame({"a": ["A", "A", "B"], "b": ["B", "C", "C"], "n_a": [5, 5, 6], "n_b": [6, 7, 7]})
+
+    assert overview_findings.n_in_periods(periods) == 7
+    assert overview_findings.n_of_compared(pairs, ["A", "C"]) == 12

@@ -6,6 +6,7 @@ from math import ceil, floor, radians, sin
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from ui.text import chart, cut
@@ -23,6 +24,7 @@ AXIS_TITLE = 18  # pixels
 MOST_TICKS = 6
 FEW_COLUMNS, LINE, MOST_LINES = 2, 12, 3  # columns with upright labels; code points of a line, and lines of a label
 LINE_HEIGHT = 15  # pixels
+FEW_DOTS = 2  # under a label that stays readable
 SLANTS = ((5, 35), (1_000, 60))  # columns, and the angle of labels that do not overlap on a phone
 LETTER = 6  # pixels, the mean width
 PHONE = 340  # pixels across a figure on a phone
@@ -92,6 +94,22 @@ def readable_labels(
         answers.append(not any(near))
         if answers[-1]:
             shown.append((left, up, half))
+    return answers
+
+
+def labels_beside_dots(
+    x: Sequence[float], y: Sequence[float], labels: Sequence[str], *, dots: np.ndarray, height: int, width: float
+) -> list[bool]:
+    """Return for each label, centred above its point, whether hardly any of the `dots` (x, y) are under it.
+
+    `height` and `width` are pixels between the outermost dots.
+    """
+    low, per_pixel = dots.min(axis=0), np.maximum(np.ptp(dots, axis=0), 1e-9) / (width, height)
+    right, up = ((dots - low) / per_pixel).T
+    answers = []
+    for (across, above), label in zip((np.column_stack([x, y]) - low) / per_pixel, labels, strict=True):
+        is_wide = np.abs(right - across) < LETTER * len(label) / 2
+        answers.append(int((is_wide & (up > above) & (up < above + LINE_HEIGHT)).sum()) <= FEW_DOTS)
     return answers
 
 

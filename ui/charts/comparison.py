@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROW = 44  # pixels of a row with two dots
 APART = 0.17  # of a row between its middle and a dot
 MOST = 12  # rows
-COUNTS, END = 1.03, 1.55  # where the counts begin on the axis of shares, and where the figure ends
+COUNTS, END = 1.03, 1.75  # where the counts begin on the axis of shares, and where the figure ends
 
 
 def two_shares(table: pd.DataFrame, names: tuple[str, str], *, labels: Sequence[str], title: str) -> Figure:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import date, percent, times
 from ui.charts import palette
-from ui.charts.axes import PHONE, add_title, labelled_rows, readable_labels, time_axis
+from ui.charts.axes import PHONE, add_title, labelled_rows, labels_beside_dots, readable_labels, time_axis
 from ui.charts.figure import Figure, trace
 from ui.text import chart, cut
 
@@ -90,13 +90,15 @@ def topic_map(
     named = [topic for topic in order if topic in middles.index][:NAMED]
     names = [cut(labels.get(topic, topic), 22) for topic in named]
     across, up = (middles.loc[named, axis].tolist() for axis in "xy")
-    readable = readable_labels(across, up, names, height=TALL_MAP, width=PHONE / (1 + 2 * ROOM))
+    width, dots = PHONE / (1 + 2 * ROOM), table[["x", "y"]].to_numpy()
+    readable = readable_labels(across, up, names, height=TALL_MAP, width=width)
+    free = labels_beside_dots(across, up, names, dots=dots, height=TALL_MAP, width=width)
     figure.add(
         "scatter",
         x=across,
         y=up,
         mode="text",
-        text=[chart(name if full else name.split()[0]) for name, full in zip(names, readable, strict=True)],
+        text=[chart(name if all(one) else name.split()[0]) for name, *one in zip(names, readable, free, strict=True)],
         customdata=[[topic] for topic in named],
         hoverinfo="skip",
         textposition="top center",
@@ -108,7 +110,8 @@ def topic_map(
     figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
     figure.update_yaxes(visible=False, fixedrange=True)
     figure = add_title(figure, title, TALL_MAP)
-    figure.scale = f"{times(len(shown) + int(hit.sum()), unit)} shown."
+    drawn = len(shown) + int(hit.sum())
+    figure.scale = f"{times(drawn, unit)} shown." if drawn < len(table) else ""
     return figure.update_layout(showlegend=False)
 
 

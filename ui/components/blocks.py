@@ -218,14 +218,15 @@ def pick(
     key: str,
     shown: Callable[[str], str] = str,
     of: str = "",
-    follows_mark: bool = False,
+    mark_of: Callable[[str], Mapping[str, Any]] | None = None,
 ) -> str:
     """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
 
     `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
-    With `follows_mark` a new selection on any page is the choice here too.
+    `mark_of` gives the selection that an option stands for, as the arguments of `selected_mark.choose`: a new selection
+    on any page is then the choice here, and another choice here replaces the selection.
     """
-    if follows_mark:
+    if mark_of is not None:
         selected_mark.follow(key, options)
     if state.value(f"{key}-of", of) != of:
         state.pop_value(key)
@@ -233,7 +234,16 @@ def pick(
     state.set_value(f"{key}-of", of)
     if state.value(key) not in options:
         state.pop_value(key)
-    return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params") or ""
+    wanted = st.query_params.get(key, "")
+    if wanted and options and wanted not in map(shown, options):
+        st.caption(plain(f"{label}: “{cut(wanted, 40)}” is not in the list for these documents."))
+
+    def replace_mark() -> None:
+        if mark_of is not None:
+            selected_mark.replace(**mark_of(state.value(key) or ""))
+
+    return st.selectbox(label, list(options), key=key, format_func=shown, bind="query-params",
+                        on_change=replace_mark) or ""  # fmt: skip
 
 
 def pick_article(part: Corpus) -> str:
@@ -247,6 +257,8 @@ def pick_article(part: Corpus) -> str:
         state.set_value(ARTICLE, wanted)
     if state.value(ARTICLE) not in known:
         state.pop_value(ARTICLE)
+    if wanted and wanted not in known:
+        st.warning(plain(_not_listed(wanted)))
     titles = _titles(part, state.value(ARTICLE, ""))
     chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
     if len(part) > MAX_ARTICLES:
@@ -270,10 +282,18 @@ def stop_at_unknown_article() -> None:
     wanted = st.query_params.get(ARTICLE, "")
     if not wanted or wanted in state.current().doc_ids:
         return
-    named = cut(wanted, 40)
-    st.warning(plain(f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."))
+    st.warning(plain(_not_listed(wanted)))
     st.button("Show the first article", on_click=lambda: st.query_params.pop(ARTICLE, None))
     st.stop()
+
+
+def _not_listed(doc_id: str) -> str:
+    """Return why an article that was asked for is not in the list."""
+    named = cut(doc_id, 40)
+    if doc_id not in state.current().doc_ids:
+        return f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."
+    row = state.current().where(doc_id=doc_id).documents.iloc[0]
+    return f"Your filters leave out “{cut(row['title'] or row['file'], 80)}”, so another article is shown."
 
 
 def _titles(part: Corpus, chosen: str) -> dict[str, str]:

@@ -144,6 +144,7 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
     where = [first.source, wording.date(first.date) or "no date", languages.name(first.language), first.title]
     line = escape(" · ".join(filter(None, where))) + original_link(first.url)
-    line += "".join(f" · {escape(link)}" for link in dict.fromkeys(row.link for row in rows) if link)
+    links = filter(None, dict.fromkeys(row.link for row in rows))
+    line += "".join(f" · {escape(entity_findings.surname_link(link))}" for link in links)
     text = mark_hits(first.text, hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

@@ -283,7 +283,12 @@ _OF_SIDES = {
     "n_b": "Articles of B",
     "share_a": "Share of A",
     "share_b": "Share of B",
+    "low_a": "Lower limit of A (95%)",
+    "high_a": "Upper limit of A (95%)",
+    "low_b": "Lower limit of B (95%)",
+    "high_b": "Upper limit of B (95%)",
 }
+_ARTICLES = {"n_docs_a": "Articles of A", "n_docs_b": "Articles of B"}
 _LIMITS = {"low", "high"}
 _OF_TWO = {"low_a", "high_a", "low_b", "high_b", "difference"} | _LIMITS
 SHARES = {  # columns of a table that are shares too, beside those whose names begin with "share"
@@ -300,12 +305,19 @@ OF_TABLE: dict[str, dict[str, str]] = {
     "topic_sources": {"n_members": "Texts of the topic"},
     "topics": {"label": "Topic", "terms": "Words", "n_members": "Texts"},
     "stories": {"label": "Story"},
-    "comparison_events": {"label": "Story"},
     "shared_links": {"facet": "Name or topic", **_OF_PAIR},
     "source_links": _OF_PAIR,
     "attention_differences": _OF_PAIR,
     "comparison_share": _OF_SIDES,
     "comparison_forms": _OF_SIDES,
+    "comparison_speakers": _ARTICLES,
+    "comparison_events": {"label": "Story", **_ARTICLES},
+    "keyword_changes": {
+        "n_docs": "With it since then",
+        "n_group": "Documents since then",
+        "n_docs_rest": "With it before",
+        "n_rest": "Documents before",
+    },
     "roles_by_source": {"n_docs": "Documents with the role"},
 }
 HELP = {
@@ -338,7 +350,7 @@ HELP = {
     "p": "The probability of this number, or a larger one, by chance.",
     "q": "False discovery rate (Benjamini-Hochberg). Empty if there are too few documents for a test.",
     "score": "0 to 100. The best keyword of a text has 100.",
-    "second_hand": "The document credits a news agency, or half of its words stand in documents of an earlier day. "
+    "second_hand": "The document credits a news agency, or half of its words are in documents of an earlier day. "
     "Empty if the dates do not decide it.",
     "share_removed": "The share of the words that are not part of the article: menus, captions, links.",
     "similarity": "Cosine similarity. 0: nothing in common. 1: the same.",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-LISTED = 20  # on screen at a time; the table has all
+FIRST, LISTED = 6, 20  # on screen at once, and with those folded; the table has all
 
 
 class Proposal(NamedTuple):
@@ -31,17 +31,25 @@ class Proposal(NamedTuple):
 
 def draw(proposals: Sequence[Proposal], labels: Mapping[str, str], key: str) -> None:
     """Draw the first proposals and the buttons for all of one reason; `labels` are those of the answers."""
-    for proposal in proposals[:LISTED]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(proposal.text))
-            for answer, label in labels.items():
-                button = f"{key}-{answer}-{proposal.key}"
-                st.button(label, key=button, on_click=state.note, args=(proposal.answers[answer],))
-            if proposal.sentences:
-                _draw_sentences(proposal, f"{key}-sentences-{proposal.key}")
+    for proposal in proposals[:FIRST]:
+        _draw_one(proposal, labels, key)
+    if folded := proposals[FIRST:LISTED]:
+        with st.expander(f"{len(folded)} more"):
+            for proposal in folded:
+                _draw_one(proposal, labels, key)
     if len(proposals) > LISTED:
         st.caption(f"The first {LISTED} of {wording.times(len(proposals), 'suggestion')}.")
     _draw_all_like_this(proposals, labels, key)
+
+
+def _draw_one(proposal: Proposal, labels: Mapping[str, str], key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(proposal.text))
+        for answer, label in labels.items():
+            button = f"{key}-{answer}-{proposal.key}"
+            st.button(label, key=button, on_click=state.note, args=(proposal.answers[answer],))
+        if proposal.sentences:
+            _draw_sentences(proposal, f"{key}-sentences-{proposal.key}")
 
 
 def _draw_sentences(proposal: Proposal, key: str) -> None:
@@ -63,7 +71,7 @@ def _draw_all_like_this(proposals: Sequence[Proposal], labels: Mapping[str, str]
     if not reasons:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.selectbox("Decide all with the reason", reasons, key=f"{key}-reason", format_func=plain)
+        reason = st.selectbox("Decide all with the reason", reasons, key=f"{key}-reason")
         alike = [one for one in proposals if one.reason == reason]
         for answer, label in labels.items():
             rows = [row for one in alike for row in one.answers[answer]]

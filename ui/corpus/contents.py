@@ -45,7 +45,7 @@ def problems(corpus: Corpus) -> None:
         st.caption("There are none: every file was read completely.")
         return
     for row in issues.head(MOST).itertuples():
-        st.html(titled(f"{row.file}: {row.problem}", row.detail))
+        st.html(titled(f"{row.file}: {row.problem}", f"{row.detail[:1].upper()}{row.detail[1:]}"))
     with st.expander("All problems as a table"):
         blocks.table(issues, "issues")
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 FREQUENT, WEAK = "frequent", "weak"
-SHOWN = {FREQUENT: "Rising", WEAK: "Weak signals", changes.FALLING: "Falling"}
+SHOWN = {FREQUENT: "Rising, frequent", WEAK: "Rising, rare", changes.FALLING: "Falling"}
 TITLES = {
-    FREQUENT: "Which keywords rise?",
-    WEAK: "Which rare keywords rise? (in fewer than 5% of the documents)",
+    FREQUENT: "Which keywords rise, of those in 5% of the documents or more?",
+    WEAK: "Which keywords rise, of those in fewer than 5% of the documents (weak signals)?",
     changes.FALLING: "Which keywords fall?",
 }
 COLUMNS = ("direction", "keyword", "n_docs", "n_group", "n_docs_rest", "n_rest", "q", "is_weak", "kind")

@@ -55,7 +55,7 @@ def draw(part: Corpus) -> str:
         else:
             figure = _figure(part, table, names[:MAX_GROUPS], groups, language)
             blocks.picture(figure, alt=sentence, key="keyness", measure=_measure(names),
-                           n=keyword_findings.sizes(table), on_pick=_pick, says=("keyword",))  # fmt: skip
+                           n=_n_drawn(table, names), on_pick=_pick, says=("keyword",))  # fmt: skip
         shown = table.assign(group=table["group"].map(groups.shown))
         blocks.table(table, "keyness", columns=COLUMNS, shown=shown, on_pick=_pick_row)
     with aside:
@@ -125,6 +125,13 @@ def _side_by_side(part: Corpus, table: pd.DataFrame, names: Sequence[str], group
         documents = state.run(terms_by_group.documents_of, part, **groups.options, name=name)
         sides[groups.shown(name)] = (part.where(doc_id=documents), {"words": " ".join(f'"{term}"' for term in terms)})
     blocks.side_by_side(sides, key="keyness-sides")
+
+
+def _n_drawn(table: pd.DataFrame, names: Sequence[str]) -> int | str:
+    """Return the number of documents in the picture: those of the groups drawn, or of two that are compared."""
+    if state.value("keyness_picture") == "frequency" or len(names) <= group_picker.PAIR:
+        return keyword_findings.sizes(table)
+    return keyword_findings.n_of_groups(table, names[:MAX_GROUPS])
 
 
 def _measure(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analytics.findings import keywords as keyword_findings
+from analytics.findings import overview as overview_findings
 from analytics.keywords import keywords, trends
 from ui import state
 from ui.charts import basic as charts
@@ -69,6 +70,7 @@ def over_time(part: Corpus) -> str:
                 alt=sentence,
                 key="keywords-time",
                 measure=group_picker.share_measure(period),
+                n=overview_findings.n_in_periods(table),
                 on_pick=blocks.set_pick("keyword_shown"),
                 says=("keyword",),
             )
@@ -128,7 +130,7 @@ def evidence(part: Corpus, table: pd.DataFrame) -> str:
     concepts = table["concept"] if "concept" in table else table["keyword"]
     entities = dict(zip(table["keyword"], concepts.where(named, ""), strict=True))
     chosen = blocks.pick("Show the sentences with", list(entities)[: filters.MAX_OPTIONS], key="keyword_shown",
-                         follows_mark=True)  # fmt: skip
+                         mark_of=lambda keyword: {"keyword": keyword})  # fmt: skip
     options = {"entities": (entities[chosen],)} if entities[chosen] else {"words": f'"{chosen}"'}
     blocks.evidence(part, title=f"Sentences with “{chosen}”", key="keywords", **options)
     return chosen

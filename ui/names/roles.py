@@ -32,7 +32,7 @@ def draw(choices: Choices) -> None:
     own = counts[counts["entity"] == choices.chosen]
     blocks.finding(entity_findings.role_differences(by_source, counts) or entity_findings.roles(own))
     if own.empty:
-        st.caption("No role stands beside this name: choose a person.")
+        st.caption("The texts give this name no role. Choose a person.")
     else:
         title = f"Which roles do the texts give {choices.chosen}?"
         figure = charts.bars(own.head(MOST_DRAWN), label="role", value="n_docs", title=title)

@@ -81,9 +81,10 @@ def pick(choices: Choices) -> tuple[str, str]:
         for key, name in zip(("name_shown", "name_with"), choices.pairs[["a", "b"]].iloc[0], strict=True):
             state.set_value(key, name)
     offered = _offered_names(choices.names["entity"].tolist(), "name_shown")
-    chosen = blocks.pick("Name", offered, key="name_shown", follows_mark=True)
+    chosen = blocks.pick("Name", offered, key="name_shown", mark_of=lambda name: {"names": name})
     partners = _offered_names(layouts.partners(choices.pairs, chosen), "name_with")
-    return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone")
+    return chosen, blocks.pick("Together with", ["", *partners], key="name_with", shown=lambda name: name or "anyone",
+                               mark_of=lambda name: {"names": [one for one in (chosen, name) if one]})  # fmt: skip
 
 
 def draw_names(choices: Choices) -> None:
@@ -151,7 +152,7 @@ def draw_circle(choices: Choices) -> None:
         figure,
         alt=f"Names around {chosen}",
         key="names-ego",
-        measure="A line: both names are in the same text. Wider: in more documents",
+        measure="A line joins two names of the same text. The wider it is, the more documents have both",
         on_pick=blocks.pick_names,
         says=("names",),
     )

@@ -15,7 +15,8 @@ from analytics.text import languages
 from ui import state
 from ui.components import blocks
 from ui.components.evidence_panel import AT
-from ui.text import mark_hits
+from ui.components.phone_fold import phone_fold
+from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ READER = "en"  # the language of the screen
 FIRST = 3  # cards of a column; the others fold
 MOST_SENTENCES = 6  # of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
+NO_COLOUR = "#888888"  # of a source without one
 PAIR = 2  # sources: with two there is no "some"
 
 
@@ -39,7 +41,8 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded:
     if table.empty:
         return
     look = _Look(table, state.run(_gloss_table, part), colours, unfolded)
-    columns = st.columns(3, gap="large")
+    with st.container(key="story_columns"):
+        columns = st.columns(3, gap="large")
     for column, (name, heading) in zip(columns, HEADINGS.items(), strict=True):
         with column:
             _draw_column(look, name, heading)
@@ -75,48 +78,65 @@ def _draw_column(look: _Look, name: str, heading: str) -> None:
     cards = [card for _, card in look.table[look.table["shared_by"] == name].groupby("card", sort=True)]
     if not cards:
         st.caption("Nothing found.")
-    for card in cards[: look.unfolded]:
-        _draw_card(look, card)
+    bases = {findings.BASES.get(card["basis"].iloc[0], "") for card in cards}
+    shared = bases.pop() if len(bases) == 1 else ""
+    if shared:
+        st.html(f'<p class="board-note">{escape(shared)}</p>')
+    for number, card in enumerate(cards[: look.unfolded]):
+        _draw_card(look, card, _n_on_phone(name, number), known=shared)
     if len(cards) > look.unfolded:
         with st.expander(f"{len(cards) - look.unfolded} more"):
             for card in cards[look.unfolded :]:
-                _draw_card(look, card)
+                _draw_card(look, card, MOST_SENTENCES, known=shared)
 
 
-def _draw_card(look: _Look, card: pd.DataFrame) -> None:
+def _n_on_phone(column: str, number: int) -> int:
+    """Return how many sentences of a card a phone shows at once; `number` is its place in the column."""
+    at_once = {board.ALL: (1,) * FIRST, board.SOME: (PAIR,) * FIRST, board.ONE: (MOST_SENTENCES, MOST_SENTENCES, 1)}
+    return at_once[column][number]
+
+
+def _draw_card(look: _Look, card: pd.DataFrame, at_once: int, *, known: str) -> None:
+    """Draw the sentences of a card, and below them why they stand together if it is not `known` from the column."""
     rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
-    notes = [findings.BASES.get(first["basis"], "")]
+    basis = findings.BASES.get(first["basis"], "")
+    notes = [basis if basis != known else ""]
     if first["basis"] in ("same", "related", "contradicts"):
         notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
-    heading = f'<p class="heading">{escape(first["heading"])}</p>'
-    below = "".join(f'<p class="where">{escape(note)}</p>' for note in notes if note)
-    with st.container(gap=None):
-        _draw_sentences(look, rows[:MOST_SENTENCES], heading, below)
+    shown = rows[:MOST_SENTENCES]
+    with st.container(gap=None, key=f"board_card_{first['card']}"):
+        st.html(f'<div class="board-card"><p class="heading">{escape(first["heading"])}</p></div>')
+        _draw_sentences(look, shown[:at_once])
+        if shown[at_once:]:
+            with phone_fold(wording.times(len(shown) - at_once, "more sentence"), gap=None):
+                _draw_sentences(look, shown[at_once:])
+        for note in filter(None, notes):
+            st.html(f'<p class="board-note">{escape(note)}</p>')
         if len(rows) > MOST_SENTENCES:
             with st.expander(f"{len(rows) - MOST_SENTENCES} more"):
                 _draw_sentences(look, rows[MOST_SENTENCES:])
 
 
-def _draw_sentences(look: _Look, rows: list[Any], above: str = "", below: str = "") -> None:
-    """Draw sentences with their sources, each with the link that opens it."""
-    pieces = "".join(_sentence(row, look.glosses.get(row.language, {}), look.colours) for row in rows)
-    st.html(f'<div class="board-card">{above}{pieces}{below}</div>')
-    with st.container(horizontal=True):
-        for number, row in enumerate(rows, start=1):
-            label = "Open in Read" if len(rows) == 1 else f"Open {number} in Read"
-            place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-            st.page_link(blocks.READ, label=label, query_params=place)
+def _draw_sentences(look: _Look, rows: list[Any]) -> None:
+    """Draw sentences, each above the line with its source, which opens it."""
+    for row in rows:
+        st.html(f'<div class="board-sentence">{_sentence(row, look.glosses.get(row.language, {}))}</div>')
+        place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
+        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place)
 
 
-def _sentence(row: Any, glosses_of: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    when = wording.date(row.date) or "no date"
-    swatch = f'<span class="swatch" style="background:{colours.get(row.source, "#888888")}"></span>'
-    where = f"{swatch}<b>{escape(row.source)}</b> · {escape(when)} · {escape(languages.name(row.language))}"
+def _sentence(row: Any, glosses_of: Mapping[str, str]) -> str:
     words = findings.gloss(row.text, glosses_of) if row.language != READER else ""
     note = f'<p class="gloss">In English (automatic): {escape(words)}</p>' if words else ""
-    sentence = f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{mark_hits(row.text, [])}</p>'
-    return f'{sentence}{note}<p class="where">{where}</p>'
+    return f'<p class="quoted" lang="{escape(row.language)}" dir="auto">{mark_hits(row.text, [])}</p>{note}'
+
+
+def _source_line(row: Any, colours: Mapping[str, str]) -> str:
+    """Return source, date and language as the label of a link, with the colour of the source."""
+    swatch = f':color[■]{{foreground="{colours.get(row.source, NO_COLOUR)}"}}'
+    when = wording.date(row.date) or "no date"
+    return f"{swatch} **{plain(row.source)}** · {plain(when)} · {languages.name(row.language)}"
 
 
 def _gloss_table(part: Corpus) -> dict[str, dict[str, str]]:

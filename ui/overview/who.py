@@ -11,6 +11,7 @@ from analytics.entities import entities, roles
 from analytics.findings import wording
 from ui import state
 from ui.components import blocks
+from ui.components.phone_fold import phone_fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MOST = 9  # persons
+MOST, FIRST = 9, 3  # persons; the first are not folded on a phone
 
 
 def draw(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -30,12 +31,21 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     table = state.run(roles.roles, part)
     st.header("Who is who, in the texts' own words", anchor=False)
     st.caption("Where no text says what a person is, nothing is added.")
-    columns = st.columns(3, gap="large")
-    for number, row in enumerate(named.itertuples()):
-        with columns[number % 3]:
-            st.html(_person(row, table[table["entity"] == row.entity], colours))
+    rows = list(named.itertuples())
+    with st.container(key="who_is_who"):
+        _draw_persons(rows[:FIRST], table, colours)
+        if rows[FIRST:]:
+            with phone_fold(f"{len(rows) - FIRST} more"):
+                _draw_persons(rows[FIRST:], table, colours)
     with st.expander("All roles as a table"):
         blocks.table(table, "roles")
+
+
+def _draw_persons(rows: list[Any], table: pd.DataFrame, colours: Mapping[str, str]) -> None:
+    columns = st.columns(3, gap="large")
+    for number, row in enumerate(rows):
+        with columns[number % 3]:
+            st.html(_person(row, table[table["entity"] == row.entity], colours))
 
 
 def _person(row: Any, given: pd.DataFrame, colours: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ view = st.segmented_control(
     "View", list(VIEWS), default="text", format_func=VIEWS.get, key="methods_view", bind="query-params", required=True
 )
 if view == "text":
-    st.caption("Ready to copy into an article or a report: the button appears at the right when you point at the text.")
+    st.caption("You can copy this text into an article or a report: point at it, and a button appears at the right.")
     with st.container(height=HEIGHT):
         st.code(methods.methods(part, wanted), language=None, wrap_lines=True)
 elif view == "languages":
@@ -43,5 +43,5 @@ else:
     for name in ANALYSES:
         declared = schema.PUBLIC[name]
         with st.expander(f"{labels.table_title(name)}: one row per {declared.row}"):
-            st.caption(", ".join(f"{labels.heading(column)} (`{column}`)" for column in declared.columns))
+            st.caption(", ".join(f"{labels.heading(column, name)} (`{column}`)" for column in declared.columns))
             blocks.csv_button(partial(table, part, name), name, key=f"methods-{name}")

@@ -9,6 +9,7 @@ from analytics.sources import summary as source_summary
 from analytics.storyboard import board
 from ui import state
 from ui.components import blocks
+from ui.components.phone_fold import phone_fold
 from ui.overview import attention, pictures, quality, stories, story_board, who
 from ui.text import plain
 
@@ -28,11 +29,12 @@ else:
 quality.draw(part)
 
 if len(part) <= board.FEW:
-    left, right = st.columns(2, gap="large")
-    with left:
-        pictures.documents_of_sources(part, finding)
-    with right:
-        pictures.dates(part, colours)
+    with phone_fold("Pictures: sources and dates"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            pictures.documents_of_sources(part, finding)
+        with right:
+            pictures.dates(part, colours)
 elif part.documents["language"].nunique() > 1:
     pictures.documents_of_sources(part, finding)
 
@@ -42,19 +44,20 @@ with st.container(horizontal=True):
     st.page_link("ui/pages/entities.py", label="See which names appear together", query_params={"names_view": "Pairs"})
     st.page_link("ui/pages/read.py", label="Search and read")
 
-of_documents, of_sources, of_reading = st.tabs(["Documents", "Sources", "Reading problems"])
-with of_documents:
-    documents = state.table("documents", part)
-    spoken = "languages" if documents["languages"].str.contains(LIST_SEPARATOR).any() else "language"
-    cut_short = ("truncated",) if documents["truncated"].any() else ()
-    about = ("title", "source", spoken, "date", "date_origin", "n_words")
-    shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
-    st.caption("Click a document to open it.")
-    blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
-    if sentence := loading.cut_short(part.documents):
-        st.caption(plain(sentence))
-with of_sources:
-    st.caption("Click a source to select its documents.")
-    blocks.table(summary, "source_summary", says={"source": "source"})
-with of_reading:
-    blocks.problems(state.table("issues", part))
+with phone_fold("Tables: documents, sources, reading problems"):
+    of_documents, of_sources, of_reading = st.tabs(["Documents", "Sources", "Reading problems"])
+    with of_documents:
+        documents = state.table("documents", part)
+        spoken = "languages" if documents["languages"].str.contains(LIST_SEPARATOR).any() else "language"
+        cut_short = ("truncated",) if documents["truncated"].any() else ()
+        about = ("title", "source", spoken, "date", "date_origin", "n_words")
+        shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
+        st.caption("Click a document to open it.")
+        blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
+        if sentence := loading.cut_short(part.documents):
+            st.caption(plain(sentence))
+    with of_sources:
+        st.caption("Click a source to select its documents.")
+        blocks.table(summary, "source_summary", says={"source": "source"})
+    with of_reading:
+        blocks.problems(state.table("issues", part))

@@ -36,7 +36,7 @@ with aside:
         list(table["topic"]),
         key="topic_shown",
         shown=lambda topic: choices.labels.get(topic, topic),
-        follows_mark=True,
+        mark_of=lambda topic: {"topic": topic},
     )
     st.button("Keep only this topic", on_click=filters.choose, args=("topic", chosen))
     topic_editing.draw(corpus, choices, chosen)

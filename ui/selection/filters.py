@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -89,7 +90,18 @@ def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
     """Return (filter, value) of the address that no document has; Streamlit drops these values."""
     pairs = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
     known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in pairs}
-    return [(name, value) for name, value in pairs if value not in known[name]]
+    missing = [(name, value) for name, value in pairs if value not in known[name]]
+    return [*missing, *_dates_outside(corpus)]
+
+
+def _dates_outside(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the dates of the address as (filter, value) if they are no days or outside the years of the documents."""
+    days = st.query_params.get_all("dates")
+    bounds = state.run(_filter_options, corpus)["dates"]
+    years = range(int(bounds[0][:4]), int(bounds[1][:4]) + 1) if bounds else ()
+    if all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) and int(day[:4]) in years for day in days):
+        return []
+    return [("date", " to ".join(days))]
 
 
 def active_filters() -> dict[str, Any]:

@@ -49,6 +49,12 @@ def choose(**values: Any) -> None:
     state.set_value(MARK, selections.selection_line(_mark_name(wanted), wanted) if wanted else "")
 
 
+def replace(**values: Any) -> None:
+    """Select something else, if something is selected: a choice in a list alone selects nothing."""
+    if state.value(MARK):
+        choose(**values)
+
+
 def restore(*, other_corpus: bool) -> None:
     """Read mark and comparison from the address once, drop them with their corpus, and update the address."""
     for key in (MARK, A, B):
@@ -89,7 +95,7 @@ def follow(key: str, options: Collection[str]) -> None:
         return
     about = [one for name in ("entity", "together", "topic") for one in current().get(name, [])]
     about += [str(current().get("words", "")).strip('"')]
-    if found := [one for one in about if one in options]:
+    if found := [one for one in about if one and one in options]:
         state.set_value(key, found[0])
 
 

@@ -97,9 +97,9 @@ def _square(table: pd.DataFrame, language: str) -> None:
     title = f"Which sources use similar words in {languages.name(language)}?"
     measure = f"Cosine similarity of words, the {len(square)} sources with the most documents"
     figure = charts.heatmap(square, title=title, unit="cosine", wide=WIDE_NAME, style=".2f", pick=True)
-    blocks.picture(
-        figure, alt=title, key=f"square-{language}", measure=measure, on_pick=lambda mark: _pick_pair(mark, language)
-    )
+    n = overview_findings.n_of_compared(table[table["language"] == language], square.columns)
+    pick = lambda mark: _pick_pair(mark, language)  # noqa: E731 - it is handed on
+    blocks.picture(figure, alt=title, key=f"square-{language}", measure=measure, on_pick=pick, n=n)
 
 
 def _pick_pair(mark: Any, language: str) -> None:
@@ -135,7 +135,8 @@ def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         pick = lambda mark: filters.choose_all("source", mark[:2])  # noqa: E731 - it is handed on
-        blocks.picture(figure, alt=sentence, key="copying", measure=measure, on_pick=pick)
+        n = f"n = {min(len(table), lane_charts.MAX_PAIRS)} of {wording.times(len(table), 'pair')} of sources"
+        blocks.picture(figure, alt=sentence, key="copying", measure=measure, on_pick=pick, n=n)
     with aside:
         blocks.table(table, "copied_sources", on_pick=lambda row: filters.choose_all("source", [row["a"], row["b"]]))
         st.caption("Click a bar or a row to keep only the articles of both sources.")
@@ -229,6 +230,7 @@ def _quoted_by_whom(counts: pd.DataFrame, sentence: str) -> None:
         alt=sentence,
         key="quotes",
         measure="Share of the documents of each source that quote the speaker",
+        n=overview_findings.n_of_sources(counts, square.columns),
         on_pick=_pick_cell,
         says=("names", "source"),
     )

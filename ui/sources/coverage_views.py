@@ -33,6 +33,7 @@ COLUMNS = ("source", "country", "language", "selection")
 GAPS = {"only in": "Only in {}", "missing from": "Not found in {}"}
 MEASURE = "Share of the documents of each source, by the area of the square. The largest differences are first"
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
+FACET = "facet_shown"  # the choice of the evidence, which follows the selection
 WIDTH = 150  # code points of a statement in a sentence or a list
 
 
@@ -62,17 +63,22 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         figure = charts.coverage(table, columns, title="Which source mentions what?", colours=colours, labels=labels)
-        pick = blocks.set_pick("facet_shown")
         blocks.picture(
             figure,
             alt=sentence,
             key="coverage",
             measure=MEASURE,
             n=overview_findings.n_of_sources(table, columns),
-            on_pick=lambda mark: _show_facet(mark, options["by"]),
+            on_pick=lambda mark: _select(mark[0], mark[2], {options["by"]: mark[1]}),
         )
         _gaps(lists, columns, labels, short)
-        blocks.table(table, "coverage", columns=COVERED, shown=shown, on_pick=pick, picks="facet")
+        blocks.table(
+            table,
+            "coverage",
+            columns=COVERED,
+            shown=shown,
+            on_pick=lambda row: _select(row["facet"], row["kind"], {options["by"]: row["source"]}),
+        )
     with aside:
         listed = pd.concat([table, lists]).drop_duplicates(["facet", "kind"])
         _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), short)
@@ -100,14 +106,24 @@ def _texts(part: Corpus, table: pd.DataFrame) -> dict[str, str]:
     return dict(zip(made["statement"], made["text"], strict=True)) if len(made) else {}
 
 
-def _show_facet(mark: Sequence[str], by: str) -> None:
-    """Show the sentences of a facet, and select it in its column: the customdata is facet, column, kind of facet."""
-    facet, column, kind = mark[:3]
-    blocks.set_pick("facet_shown")(facet)
+def _select(facet: str, kind: str, where: Mapping[str, str]) -> None:
+    """Select a clicked facet in its column; the choice of the evidence follows what is selected.
+
+    No filter asks for a statement, so a statement is the choice of the evidence itself.
+    """
+    about = _mark_of(facet, kind)
+    if about:
+        about |= {by: column for by, column in where.items() if by in ("source", "language")}
+    else:
+        blocks.set_pick(FACET)(facet)
+    selected_mark.choose(**about)
+
+
+def _mark_of(facet: str, kind: str) -> dict[str, str]:
+    """Return the selection of a facet, none for a statement."""
     if kind == "statement":
-        return  # no filter asks for a statement: its sentences are the evidence
-    what = kind if kind in ("topic", "keyword") else "names"
-    selected_mark.choose(**({what: facet} | ({by: column} if by in ("source", "language") else {})))
+        return {}
+    return {kind if kind in ("topic", "keyword") else "names": facet}
 
 
 def _draw_choices() -> dict[str, Any] | None:
@@ -178,12 +194,12 @@ def _gaps(table: pd.DataFrame, columns: Sequence[str], labels: Mapping[str, str]
                 st.caption("None.")
                 continue
             blocks.table(rows, "gaps", key=f"gaps-{gap}", columns=counted, shown=_with_labels(rows, labels),
-                         on_pick=blocks.set_pick("facet_shown"), picks="facet")  # fmt: skip
+                         on_pick=lambda row: _select(row["facet"], row["kind"], {}))  # fmt: skip
 
 
 def _evidence(part: Corpus, kind_of: Mapping[str, str], labels: Mapping[str, str]) -> None:
-    chosen = blocks.pick("Sentences with", list(kind_of), key="facet_shown", shown=lambda name: labels.get(name, name),
-                         follows_mark=True)  # fmt: skip
+    chosen = blocks.pick("Sentences with", list(kind_of), key=FACET, shown=lambda name: labels.get(name, name),
+                         mark_of=lambda name: _mark_of(name, kind_of.get(name, "")))  # fmt: skip
     if chosen and kind_of[chosen] == "statement":
         _draw_statement(part, chosen, labels)
     elif chosen:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from analytics import schema
+from analytics.findings import overview as overview_findings
 from analytics.findings import wording
 from analytics.text import languages
 from analytics.topics import tables as topic_tables
@@ -111,6 +112,7 @@ def by_source(choices: Choices) -> None:
         alt=title,
         key="topics-sources",
         measure=f"Share of the {choices.unit}s of each source",
+        n=overview_findings.n_of_sources(table, square.columns) if choices.unit == "document" else None,
         says=("", "source"),
     )
     if len(sources) > MOST_SOURCES:
@@ -136,6 +138,7 @@ def over_time(choices: Choices) -> None:
         alt=title,
         key="topics-time",
         measure=f"Share of the documents of each {period}. {few}",
+        n=overview_findings.n_in_periods(table),
         on_pick=blocks.set_pick("topic_shown"),
         says=("topic",),
     )
@@ -170,13 +173,14 @@ def index(choices: Choices) -> None:
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
     measure = (
-        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number"
-        " without a label is that of a topic"
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number is"
+        " that of a topic: the names are below"
     )
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
         figure, alt=title, key="topics-map", measure=measure, on_pick=blocks.set_pick("topic_shown"), says=("topic",)
     )
+    st.caption(plain(" · ".join(choices.labels.get(topic, topic) for topic in choices.listed()["topic"])))
     hits = table[table["doc_id"].isin(found)] if found else table
     _members(hits.reset_index(drop=True), "topic_map", choices.unit)
 

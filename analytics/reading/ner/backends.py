@@ -83,7 +83,7 @@ def load(tagger: str) -> Backend:
         names = ", ".join(f"{offer.name}:{offer.takes.upper()}" if offer.takes else offer.name for offer in offers())
         raise CorpusError(f"{tagger!r} is not a tagger. There are: {names}.")
     if reason := _missing_package(kind):
-        raise CorpusError(f"The tagger {tagger} cannot be used: {reason}.")
+        raise CorpusError(f"The tagger {tagger} cannot be used. {reason}")
     rule, loader = _LOADERS[kind]
     try:
         return Backend(rule, loader(model.strip()))
@@ -100,7 +100,7 @@ def _own_model_spans(text: Text) -> list[Span]:
 
 
 def _missing_package(kind: str) -> str:
-    return "" if find_spec(kind) else f"the package {kind} is not installed; pip install {kind}, and start again"
+    return "" if find_spec(kind) else f"The package {kind} is not installed. Run “pip install {kind}” and start again."
 
 
 def _need(kind: str) -> str:
