@@ -29,7 +29,7 @@ from analytics.sources import (
 )
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
-from analytics.storyboard import board
+from analytics.storyboard import board, disagreements
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
@@ -90,6 +90,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "stories": stories.stories,
     "story_documents": stories.story_documents,
     "story_board": board.story_board,
+    "disagreements": disagreements.disagreements,
     "agency_credits": _stored_table("agency_credits"),
     "tags": tags.tags,
     "timeline": attention.timeline,

@@ -4,6 +4,9 @@ from analytics import inference
 
 COLUMNS = {
     "tag": "Own tag",
+    "counted": "What is counted",
+    "number_a": "Number in A",
+    "number_b": "Number in B",
     "other": "Other name",
     "doc_ids": "Document ids",
     "spellings": "Spellings",
@@ -301,6 +304,13 @@ OF_TABLE: dict[str, dict[str, str]] = {
     "topics": {"label": "Topic", "terms": "Words", "n_members": "Texts"},
     "stories": {"label": "Story"},
     "comparison_events": {"label": "Story"},
+    "disagreements": {
+        "label": "Story",
+        "n_a": "Independent sources of A",
+        "n_b": "Independent sources of B",
+        "source_a": "Source of A",
+        "source_b": "Source of B",
+    },
     "shared_links": {"facet": "Name or topic", **_OF_PAIR},
     "source_links": _OF_PAIR,
     "attention_differences": _OF_PAIR,
