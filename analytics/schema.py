@@ -276,6 +276,11 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("tags", "article x tag given by the user", "doc_id tag source date title"),
+    _table(
+        "reporting_periods",
+        "period with documents of a story or subject",
+        "period n_docs:int64 n_sources:int64 n_second_hand:int64 event",
+    ),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",

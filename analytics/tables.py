@@ -24,6 +24,7 @@ from analytics.sources import (
     framing,
     framing_crosslingual,
     gaps,
+    reporting_periods,
     shared_coverage,
     similarity,
 )
@@ -93,6 +94,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "disagreements": disagreements.disagreements,
     "agency_credits": _stored_table("agency_credits"),
     "tags": tags.tags,
+    "reporting_periods": reporting_periods.reporting_periods,
     "timeline": attention.timeline,
     "attention": attention.attention,
     "authority": authority.authority,

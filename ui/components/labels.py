@@ -5,6 +5,7 @@ from analytics import inference
 COLUMNS = {
     "tag": "Own tag",
     "counted": "What is counted",
+    "event": "Event",
     "number_a": "Number in A",
     "number_b": "Number in B",
     "other": "Other name",
