@@ -322,6 +322,47 @@ _PUBLIC = (
         "language x keyword",
         "language rank:int64 keyword n_docs:int64 n_language:int64 share_docs:float64 n_languages:int64 kind",
     ),
+    _table(
+        "source_summary",
+        "source",
+        "source n_docs:int64 n_words:int64 share_removed:float64 languages first last",
+    ),
+    _table(
+        "coverage_volume",
+        "topic or source x period, periods without documents included",
+        "by group period n_docs:int64 n_group:int64",
+    ),
+    _table(
+        "speakers_by_source",
+        "entity that is quoted x source that quotes it",
+        "entity source n_quotes:int64 n_direct:int64 n_docs:int64 n_source:int64",
+    ),
+    _table(
+        "roles_by_source",
+        "person x role x source",
+        "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
+        " q:float64",
+    ),
+    _table(
+        "place_map",
+        "place named in a text",
+        "entity n_docs:int64 share_docs:float64 n_sources:int64 position longitude:float64 latitude:float64",
+    ),
+    _table(
+        "copied_pairs",
+        "pair of documents that share text",
+        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency earlier",
+    ),
+    _table(
+        "copied_sources",
+        "pair of sources that share text",
+        "a b n_pairs:int64 n_words:int64 n_words_a:int64 n_words_b:int64 n_words_undecided:int64 n_agency:int64",
+    ),
+    _table(
+        "divided_stories",
+        "story of three sources or more, with the names that only one of them has",
+        "story label n_docs:int64 n_sources:int64 first last n_names:int64 n_alone:int64 share_alone:float64",
+    ),
 )
 
 _PARTS = (
@@ -381,27 +422,7 @@ _VIEWS = (
         " text",
     ),
     _table("topic_numbers", "number of topics tried", "n_topics:int64 stability:float64 proposed:bool"),
-    _table(
-        "place_map",
-        "place named in a text",
-        "entity n_docs:int64 share_docs:float64 n_sources:int64 position longitude:float64 latitude:float64",
-    ),
     _table("speakers", "entity that is quoted", "entity n_quotes:int64 n_docs:int64 n_sources:int64"),
-    _table(
-        "speakers_by_source",
-        "entity that is quoted x source that quotes it",
-        "entity source n_quotes:int64 n_direct:int64 n_docs:int64 n_source:int64",
-    ),
-    _table(
-        "copied_pairs",
-        "pair of documents that share text",
-        "a b n_words:int64 n_spans:int64 share_a:float64 share_b:float64 agency earlier",
-    ),
-    _table(
-        "copied_sources",
-        "pair of sources that share text",
-        "a b n_pairs:int64 n_words:int64 n_words_a:int64 n_words_b:int64 n_words_untold:int64 n_agency:int64",
-    ),
     _table("group_terms", "term x group", "term group n_docs:int64 n_group:int64 share_docs:float64"),
     _table(
         "suggested_merges",
@@ -433,22 +454,7 @@ _VIEWS = (
         "by name a b n_periods:int64 n_docs_a:int64 n_a:int64 n_docs_b:int64 n_b:int64 difference:float64 low:float64"
         " high:float64 n_left_out:int64 per",
     ),
-    _table(
-        "divided_stories",
-        "story of three sources or more, with the names that only one of them has",
-        "story label n_docs:int64 n_sources:int64 first last n_names:int64 n_alone:int64 share_alone:float64",
-    ),
-    _table(
-        "coverage_volume",
-        "topic or source x period, periods without documents included",
-        "by group period n_docs:int64 n_group:int64",
-    ),
     _table("shared_words", "word of two sources", "term n_docs_a:int64 n_docs_b:int64"),
-    _table(
-        "source_summary",
-        "source",
-        "source n_docs:int64 n_words:int64 share_removed:float64 languages first last",
-    ),
     _table(
         "language_capabilities",
         "language of the corpus",
@@ -460,12 +466,6 @@ _VIEWS = (
         "doc_id start:int64 end:int64 hit_start:int64 hit_end:int64 text title source date language url link",
     ),
     _table("role_counts", "person x role", "entity role n_docs:int64 share:float64 n_sources:int64 first last"),
-    _table(
-        "roles_by_source",
-        "person x role x source",
-        "entity role source n_docs:int64 n_source:int64 share:float64 n_docs_rest:int64 n_rest:int64 p:float64"
-        " q:float64",
-    ),
     _table(
         "ambiguous_surnames",
         "surname of several persons that no text decides",

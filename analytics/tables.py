@@ -13,7 +13,7 @@ from analytics.copies import copies
 from analytics.corpus import file_summary, issues, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
-from analytics.entities import communities, cooccurrence, entities, pairs_by_group, roles
+from analytics.entities import communities, cooccurrence, entities, pairs_by_group, place_map, roles
 from analytics.errors import CorpusError, remedy
 from analytics.findings import supported
 from analytics.keywords import changes, keyness, keywords, trends
@@ -21,16 +21,26 @@ from analytics.sources import (
     attention,
     collocates,
     coverage,
+    coverage_volume,
     framing,
     framing_crosslingual,
     gaps,
+<<<<<<< HEAD
     reporting_periods,
+=======
+    quotations,
+>>>>>>> main
     shared_coverage,
     similarity,
+    summary,
 )
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
+<<<<<<< HEAD
 from analytics.storyboard import board, disagreements
+=======
+from analytics.storyboard import board, divided
+>>>>>>> main
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
@@ -105,6 +115,14 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "collocates": collocates.collocates,
     "keyword_spread": trends.keyword_spread,
     "keyword_ranks": keywords.keyword_ranks,
+    "source_summary": summary.source_summary,
+    "coverage_volume": coverage_volume.coverage_volume,
+    "speakers_by_source": quotations.speakers_by_source,
+    "roles_by_source": roles.roles_by_source,
+    "place_map": place_map.place_map,
+    "copied_pairs": copies.copied_pairs,
+    "copied_sources": copies.copied_sources,
+    "divided_stories": divided.divided_stories,
 }
 
 

@@ -162,7 +162,7 @@ def _lanes(a="Kabul", b="Beijing", n=2):
 
 
 def _copied_words(a="Kabul", b="Beijing", n=2):
-    words = {"n_words_a": [40, 0], "n_words_b": [0, 30], "n_words_untold": [10, 0]}
+    words = {"n_words_a": [40, 0], "n_words_b": [0, 30], "n_words_undecided": [10, 0]}
     table = pd.DataFrame({"a": [a, "S1"], "b": [b, a]} | words).head(n)
     return lane_charts.copied_words(table, title=a, colours={a: "#111111"})
 

@@ -64,6 +64,14 @@ DESIGNED = {
     "collocates": "language rank term n_docs n_hits n_window n_term n_words expected g2",
     "keyword_spread": "part keyword n_docs n_part share_docs first last",
     "keyword_ranks": "language rank keyword n_docs n_language share_docs n_languages kind",
+    "source_summary": "source n_docs n_words share_removed languages first last",
+    "coverage_volume": "by group period n_docs n_group",
+    "speakers_by_source": "entity source n_quotes n_direct n_docs n_source",
+    "roles_by_source": "entity role source n_docs n_source share n_docs_rest n_rest p q",
+    "place_map": "entity n_docs share_docs n_sources position longitude latitude",
+    "copied_pairs": "a b n_words n_spans share_a share_b agency earlier",
+    "copied_sources": "a b n_pairs n_words n_words_a n_words_b n_words_undecided n_agency",
+    "divided_stories": "story label n_docs n_sources first last n_names n_alone share_alone",
 }
 
 

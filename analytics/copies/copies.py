@@ -73,15 +73,15 @@ def copied_sources(corpus: Corpus) -> pd.DataFrame:
     """One row per pair of sources `a` < `b` whose documents share text, the one with the most copied words first.
 
     `n_words` are those of the `n_pairs` pairs of documents (`copied_pairs`): in `n_words_a` the document of `a` is the
-    earlier one, in `n_words_b` that of `b`, for `n_words_untold` the dates do not decide it. In `n_agency` of the pairs
-    one of the two credits a news agency, so that both may print its text. Pairs within a source are left out.
+    earlier one, in `n_words_b` that of `b`; for `n_words_undecided` the dates do not decide it. In `n_agency` of the
+    pairs one of the two credits a news agency, so that both may print its text. Pairs within a source are left out.
     """
     pairs = corpus.cached(copied_pairs, between=True)
     source = dict(zip(corpus.doc_ids, corpus.documents["source"], strict=True))
     source_a, source_b = (np.asarray([source[doc_id] for doc_id in pairs[side]], dtype=object) for side in "ab")
     is_swapped = source_a > source_b
     earlier = np.where(is_swapped, pairs["earlier"].replace({"a": "b", "b": "a"}), pairs["earlier"])
-    words = {f"n_words_{side or 'untold'}": pairs["n_words"].where(earlier == side, 0) for side in ("a", "b", "")}
+    words = {f"n_words_{side or 'undecided'}": pairs["n_words"].where(earlier == side, 0) for side in ("a", "b", "")}
     table = pairs[["n_words"]].assign(
         a=np.where(is_swapped, source_b, source_a),
         b=np.where(is_swapped, source_a, source_b),

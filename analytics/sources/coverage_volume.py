@@ -19,15 +19,17 @@ LEAST = {"year": 40, "month": 12}  # periods with documents: with fewer, the nex
 FREQUENCIES = {"year": "Y", "month": "M", "day": "D"}
 
 
-def coverage_volume(corpus: Corpus, *, by: str = "topic", most: int = 6, period: str = "") -> pd.DataFrame:
+def coverage_volume(corpus: Corpus, *, by: str = "topic", top: int = 6, period: str = "") -> pd.DataFrame:
     """One row per group and period from the first to the last one with documents, counts of 0 included.
 
-    The groups are the `most` largest topics or sources (`by`), the largest first, and then "", all documents with a
+    The groups are the `top` largest topics or sources (`by`), the largest first, and then "", all documents with a
     date that is precise enough. `n_docs` documents of the group are of the period, `n_group` of all periods. A document
     with passages in several topics counts in each. `period` is year, month or day; without it, see `fitting_period`.
     """
     if by not in ("topic", "source"):
         raise ValueError(f"by must be topic or source, got {by!r}")
+    if top < 0:
+        raise ValueError(f"top must be at least 0, got {top}")
     period = period or fitting_period(corpus)
     counts = _counts(corpus, by, period)
     counts = counts[counts["period"] != ""]
@@ -36,7 +38,7 @@ def coverage_volume(corpus: Corpus, *, by: str = "topic", most: int = 6, period:
     every = grouping.periods(corpus, period).value_counts().drop("", errors="ignore")
     square = counts.pivot_table(index="period", columns="group", values="n_docs", aggfunc="sum", fill_value=0)
     sizes = square.sum().sort_index().sort_values(ascending=False, kind="stable")
-    square = square[sizes.index[:most]].assign(**{ALL: every})
+    square = square[sizes.index[:top]].assign(**{ALL: every})
     span = pd.period_range(min(every.index), max(every.index), freq=FREQUENCIES[period]).astype("str")
     square = square.reindex(span).fillna(0).astype("int64").rename_axis("period").reset_index()
     table = square.melt("period", var_name="group", value_name="n_docs")

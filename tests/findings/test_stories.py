@@ -79,7 +79,7 @@ def test_copied_words_are_reported_with_their_direction(make_corpus):
     table = copies.copied_sources(made)
 
     assert table.to_dict("records") == [
-        {"a": "A", "b": "B", "n_pairs": 2, "n_words": 35, "n_words_a": 20, "n_words_b": 0, "n_words_untold": 15,
+        {"a": "A", "b": "B", "n_pairs": 2, "n_words": 35, "n_words_a": 20, "n_words_b": 0, "n_words_undecided": 15,
          "n_agency": 1}
     ]  # fmt: skip
     assert story_findings.copied_sources(table) == (

@@ -26,7 +26,7 @@ def test_a_year_of_news_is_counted_by_month(make_corpus):
     corpus = make_corpus({date: {"text": f"News {date}.", "source": "North", "date": date} for date in dates})
 
     assert coverage_volume.fitting_period(corpus) == "month"
-    table = coverage_volume.coverage_volume(corpus, by="source", most=0)
+    table = coverage_volume.coverage_volume(corpus, by="source", top=0)
     assert table["group"].unique().tolist() == [""]
     assert table["n_docs"].tolist() == [1] * 12
 

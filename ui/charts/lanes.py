@@ -55,7 +55,7 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
     rows = table.head(MAX_PAIRS)
     names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
     figure = Figure()
-    half = rows["n_words_untold"] / 2
+    half = rows["n_words_undecided"] / 2
     for start, words, side in ((-half, -rows["n_words_a"], "a"), (half, rows["n_words_b"], "b")):
         figure.add(
             "bar",
@@ -70,13 +70,13 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
                 ],
             ),
         )
-    untold = [f"{n:,} words, order unknown" for n in rows["n_words_untold"]]
+    undecided = [f"{n:,} words, order unknown" for n in rows["n_words_undecided"]]
     figure.add(
         "bar",
         x=2 * half,
         base=(-half).tolist(),
         marker={"color": UNTOLD, "line": {"color": palette.GREY, "width": 1}},
-        **_of_pairs(rows, untold),
+        **_of_pairs(rows, undecided),
     )
     figure = labelled_rows(figure, names, title, 36)
     figure.update_layout(showlegend=False, barmode="overlay")
@@ -87,7 +87,7 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
 
 def _word_ticks(rows: pd.DataFrame) -> dict[str, Any]:
     """Return the ticks of an axis of words that grow to the left and to the right."""
-    sides = rows[["n_words_a", "n_words_b"]].max(axis="columns") + rows["n_words_untold"] / 2
+    sides = rows[["n_words_a", "n_words_b"]].max(axis="columns") + rows["n_words_undecided"] / 2
     most = int(sides.max()) if len(rows) else 0
     ticks = [-most, -most // 2, 0, most // 2, most] if most > 1 else [0]
     return {"tickvals": ticks, "ticktext": [f"{abs(tick):,}" for tick in ticks]}

@@ -168,7 +168,7 @@ COLUMNS = {
     "n_words_b": "Words published earlier by the second",
     "n_words_export": "Words stated by the export",
     "n_words_read": "Words read",
-    "n_words_untold": "Words of unknown order",
+    "n_words_undecided": "Words of unknown order",
     "name": "Name",
     "numbers_a": "Other numbers in A",
     "numbers_b": "Other numbers in B",

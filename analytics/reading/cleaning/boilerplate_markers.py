@@ -34,7 +34,8 @@ more (?:on|about) .{3,40}
 |смотрите также|материалы по теме|по теме|самое читаемое
 """
 _CONTROLS = """
-continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
+(?:listen to (?:this )?article[\\d: ]{0,9})?share this article(?: (?:share|tweet|post|pin|email|print)){0,6}
+|continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
 |story continue[sd] below.{0,40}|scroll down for .{0,20}
 |(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
 |share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
@@ -148,24 +149,35 @@ CAPTION = re.compile(
     rf"|(?:.*\b)?(?:{_PICTURE})\s*(?:[:/©]|by\b|via\b).*|(?:file|image|photo|foto)"
     rf"|(?:{_AGENCY})\s?/.*|.*/\s?(?:{_AGENCY})|.*\bvia (?:{_AGENCY})\b.*)[)\]]\W*",
 )
-# The end of a caption without brackets: "REUTERS/Ann Reed", "Photograph: Ann Reed/AFP". It keeps its capitals.
+# The origin of a picture: "Ann Reed/AFP", "Ann Reed/Pool/AFP via Getty Images, FILE", "REUTERS/Ann Reed/Pool".
+_NAME = r"[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3}"
+_PICTURE_AGENCY = (
+    r"(?:AFP|AP(?: Photo)?|ANSA|EPA|Getty(?: Images)?|Reuters|REUTERS|Bloomberg|NurPhoto|Shutterstock|[A-Z]{3} News)\b"
+)
+_KEPT = r"(?:[,/]\s?(?:FILE|File|file)(?: [Pp]hoto)?)?"
+_ORIGIN = rf"{_NAME}\s?/\s?(?:{_NAME}\s?/\s?)?{_PICTURE_AGENCY}"
+_VIA = r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} [Vv]ia )?Getty Images"
+# The end of a caption without brackets. It keeps its capitals.
 CAPTION_END = re.compile(
     r"(?:(?<=[.!?\s])(?:REUTERS|AFP|AP|EPA|EFE|dpa|Reuters)\s?/\s?(?:(?:[A-Z]|al-)[\w.'\u2019-]*\s?){1,4}"
-    r"|\b(?:Photograph|Photo|Picture|Image|Foto|Bild|Photographie|Fotografía|Illustration)(?: credit)?\s?:"
-    r"\s?[^.!?:;]{3,60}|(?<=[.?!\u201d\"] )[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,3}\s?/\s?"
-    r"(?:AFP|AP|EPA|Getty|Reuters|REUTERS|Bloomberg|NurPhoto|Shutterstock|[A-Z]{3} News)[\w /-]{0,30}"
+    r"(?:[a-z] [A-Z]\w+)?(?:/\s?[\w ]{2,20})?"
+    r"|\b(?:Photographs?|Photographer|Photo|Picture|Image|Foto|Bild|Photographie|Fotografía|Illustration)(?: credit)?"
+    rf"\s?:\s?[^.!?:;]{{3,60}}|(?:\A|(?<=[.?!\u201d\"] )){_ORIGIN}[\w /-]{{0,30}}{_KEPT}"
+    rf"|(?:\A|(?<=[.?!] )){_VIA}{_KEPT}"
     r"|(?<=\w[.?!\u201d\"] )Credit\s?:?\s?[A-Z][^.!?:;]{2,60})\W*\Z"
 )
+# The origin in front of a caption: "Ann Reed/AP/File A boat leaves the harbour". It keeps its capitals.
+CAPTION_ORIGIN = re.compile(rf"(?:{_ORIGIN}|{_VIA}){_KEPT}\s+\W?[A-Z]")
 CAPTION_START = re.compile(
     rf"\W*(?:(?:file |ap |reuters )?(?:{_PICTURE}|photograph|bildquelle|crédits?|caption|getty images)"
     r"(?: (?:credit|by|source|caption|copyright))?\s*[:/©]"
-    r"|(?:photo|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
+    r"|(?:photo(?:graph)?s?|photo illustration|image|picture|foto) (?:by|courtesy|credit|copyright)\b"
     r"|media playback is unsupported|(?:image|media|hide|show|toggle|enlarge) caption\b|image\b.{3,80} credit\.\.\."
     r"|file - )",
 )
 PIPED = re.compile(
-    r"\s\|\s(?:ap|getty|reuters|afp|epa)(?:\s(?:photos?|images))?\b"
-)  # "in Ohio. | AP Photos Talks fail"
+    r"\s\|\s(?:[^|]{3,40}/)?(?:ap|getty|reuters|afp|epa)(?:\s(?:photos?|images))?\b"
+)  # "in Ohio. | Ann Reed/AP Photo Talks fail"
 CREDIT = re.compile(
     rf"\W*(?:(?:with|mit|avec|con|com|met|z|с)\s+(?:{_AGENCY})\b.{{0,30}}"
     r"|(?:source|quelle|fuente|fonte|bron|źródło|источник)s?\s*:.{0,60}"
@@ -202,6 +214,13 @@ BYLINE = re.compile(
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
 )
 # A name stands directly before the verb: "Clashes were reported from Homs" is news
+# "Contributing: Ann Reed, Northport Times", "With assistance by Ann Reed": a label, and names.
+ASSISTED = re.compile(
+    r"\W*(?i:contributing(?: reporters?| writers?)?\s*:|(?:with|additional|further)(?: additional)? (?:assistance"
+    r"|reporting|research|contributions?) (?:by|from)\b|(?:unter )?mitarbeit(?: von\b|\s*:)"
+    r"|avec la (?:contribution|collaboration) de\b|con (?:información|la colaboración) de\b"
+    r"|con la collaborazione di\b|met medewerking van\b|com (?:informações|a colaboração) de\b)\s*[A-Z]"
+)
 CONTRIBUTORS = re.compile(
     r"(?=[A-Z])(?:[^!?:;\"\u201c\u201d]{3,200}? )?\(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
     r"(?:contributed(?: reporting| research)?"

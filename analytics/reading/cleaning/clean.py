@@ -13,6 +13,7 @@ from analytics.reading.cleaning import (
     line_model,
     line_verdicts,
     no_article,
+    opening_names,
     page_blocks,
     press_releases,
     running_heads,
@@ -115,10 +116,20 @@ def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
     lines = _without_author_notes(_without_sender(inline_links.cut_out(judged)))
     if reason := no_article.reason([line.text for line in lines], title):
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
+    lines = _with_authors_above(lines, title)
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     cut = TEASER if page_blocks.is_teaser(lines) else ""
     return Cleaned(lines=lines, text=text, title=title or editorial_notes.without_slug(heading), truncated=cut)
+
+
+def _with_authors_above(lines: list[Line], title: str) -> list[Line]:
+    """Return the lines with the names above the first paragraph marked as authors."""
+    above = opening_names.authors_lines(lines, title)
+    return [
+        line._replace(verdict="byline", reason=opening_names.REASON) if at in above else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _without_author_notes(lines: list[Line]) -> list[Line]:

@@ -224,6 +224,8 @@ def _legal_notice(low: str) -> Verdict | None:
 
 
 def _is_contributor_note(bare: str) -> bool:
+    if boilerplate_markers.ASSISTED.match(bare):
+        return ":" in bare or count_words(bare) <= LABEL
     if "contributed" not in bare and " reported from " not in bare:
         return False
     return boilerplate_markers.CONTRIBUTORS.fullmatch(bare) is not None or bare.lower().rstrip("\"'”. )").endswith(
@@ -241,6 +243,9 @@ def _is_caption(bare: str, low: str) -> bool:
     if bracket >= 0 and boilerplate_markers.CAPTION.fullmatch(low[bracket:]):
         return True
     if "|" in low and boilerplate_markers.PIPED.search(low):
+        return True
+    begin = bare[:SOURCE]
+    if ("/" in begin or "ia Getty" in begin) and boilerplate_markers.CAPTION_ORIGIN.match(bare):
         return True
     is_end = "/" in bare or ":" in bare or "Credit" in bare
     return bool(boilerplate_markers.CAPTION_START.match(low)) or (

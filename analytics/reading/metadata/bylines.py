@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.reading.cleaning import author_lines
+from analytics.reading.cleaning import author_lines, opening_names
 from analytics.reading.dates import dates
 from analytics.reading.metadata import date_lines
 from analytics.text import tokens
@@ -23,7 +23,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:[|/•·;(\t\d@\u2013\u2014]|\s-|\b(?:on|am|for|für|pour|via|staff)\b).*", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:,|;|&|\+|\b(?:and|und|et|y|e|en|i|и|og|och|AND|UND|ET|with|mit|avec)\b)\s*")
+_AND = r"\b(?:and|und|et|y|e|en|i|и|og|och|AND|UND|ET|with|mit|avec)\b"
+_JOIN = re.compile(rf"\s*(?:[,;&+]\s*(?:{_AND})?|{_AND})\s*")
 _PLACE = re.compile(rf"\s+{author_lines.PLACE_WORD}\s+.*")
 _PARTICLES = frozenset(
     {"de", "del", "della", "der", "den", "di", "da", "dos", "van", "von", "bin", "ibn", "al", "ter", "zu"}
@@ -53,6 +54,8 @@ def author(lines: Sequence[Line], source: str) -> str:
 
 def _names(line: Line, following: str) -> str:
     """Return the names in a line of authors, those below a label alone, or all behind a label; "" for none."""
+    if line.reason == opening_names.REASON:
+        return line.text
     authors = author_lines.authors(line.text)
     if authors is not None and (line.verdict == "byline" or author_lines.LABEL.match(line.text)):
         return authors
