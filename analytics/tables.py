@@ -25,22 +25,15 @@ from analytics.sources import (
     framing,
     framing_crosslingual,
     gaps,
-<<<<<<< HEAD
-    reporting_periods,
-=======
     quotations,
->>>>>>> main
+    reporting_periods,
     shared_coverage,
     similarity,
     summary,
 )
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
-<<<<<<< HEAD
-from analytics.storyboard import board, disagreements
-=======
-from analytics.storyboard import board, divided
->>>>>>> main
+from analytics.storyboard import board, disagreements, divided
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
