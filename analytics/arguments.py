@@ -156,10 +156,7 @@ def _add_export(commands: Any) -> None:
         help="one or two sides of the tables comparison_*; with one it is compared with the rest",
     )  # fmt: skip
     command.add_argument(
-        "--focus",
-        type=utf8,
-        default="",
-        help="what the comparison is about: a name, words, or topic=t03",
+        "--focus", type=utf8, default="", help="what the comparison is about: a name, words, or topic=t03"
     )
     command.add_argument("--period", type=utf8, default="", help='dates of the comparison, 2016..2018, or "all"')
     _add_filters(command)

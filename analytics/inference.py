@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STATISTICS = frozenset({"q", "p", "z", "low", "high", "alpha"})
-
 
 @dataclass(frozen=True)
 class Inference:

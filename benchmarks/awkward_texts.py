@@ -84,7 +84,7 @@ def _list_of_links(size: int) -> str:
 
 
 def _list_of_headlines(size: int) -> str:
-    """The text of a page whose article stands below a list of other articles."""
+    """The text of a page whose article is below a list of other articles."""
     told = "The ambassador said on Monday that the embassy stays open for everyone in the city.\n"
     links = "".join(f"Another article of the day {number}\n" for number in range(size // 34))
     return f"Menu\nShare\nLog in\n{links}Menu\nShare\nLog in\n{told * 10}"

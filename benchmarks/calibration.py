@@ -28,6 +28,8 @@ import interval_coverage
 import null_corpora
 import null_tables
 from interval_coverage import Row
+from null_corpora import random_names, random_sources
+from null_tables import share_of
 
 from analytics.corpus import store
 from analytics.entities import cooccurrence, pairs_by_group
@@ -42,67 +44,48 @@ def table(n: int = CORPORA) -> Iterator[Row]:
     """Yield the rows of the table, by `n` random corpora; nothing if the articles are not on this machine."""
     if not null_corpora.NEWS.is_file():
         return
-    most = null_tables.most(n)
-    yield Row("keyness: corpora with a find, random sources", _share(n, _has_keyness), 0, most)
-    yield Row("framing: corpora with a find, random sources", _share(n, _has_framing), 0, most)
-    yield Row("pair_keyness: corpora with a find, random sources", _share(n, _has_pair_keyness), 0, most)
-    yield Row(
-        "entity_pairs: corpora with a find, names dealt again", _share(n // 4, _has_pairs), 0, null_tables.most(n // 4)
-    )
-    yield Row("keyness: intervals of the first 50 that exclude 1 : 1", _share(n // 4, _first_intervals), 0, 0.05)
-    yield Row(
-        "source_similarity: a nearest pair among random sources",
-        _share(n // 4, _has_nearest),
-        0,
-        null_tables.most(n // 4),
-    )
+    few = n // 4
+    for what, (found, drawn) in FINDS.items():
+        n_drawn = n if what in FAST else few
+        yield Row(what, share_of(n_drawn, found, drawn), 0, null_tables.most(n_drawn))
+    share = share_of(few, _first_intervals, random_sources)
+    yield Row("keyness: intervals of the first 50 that exclude 1 : 1", share, 0, 0.05)
     yield from interval_coverage.similarity_rows(n)
     yield from interval_coverage.ratio_rows(n * 10)
     yield from interval_coverage.z_rows(n * 10)
     yield Row("keyness: finds in a random source cut to 40 % of its words", _thinned(), 0, 5)
     yield from _copy_rows()
-    yield from null_tables.rows(n // 4)
+    yield from null_tables.rows(few)
     yield from power(n)
-
-
-def _share(n: int, found: Callable[[np.random.Generator], float]) -> float:
-    return float(np.mean([found(np.random.default_rng(seed)) for seed in range(n)]))
 
 
 # Corpora without any difference
 
 
-def _has_find(found: pd.DataFrame) -> float:
-    return float((found["q"] < multiple_tests.ALPHA).any())
+def _has_find(table: Callable[[Corpus], pd.DataFrame]) -> Callable[[Corpus], float]:
+    """Return the function that returns 1 for a corpus with a find in the table."""
+    return lambda corpus: float((table(corpus)["q"] < multiple_tests.ALPHA).any())
 
 
-def _has_keyness(random: np.random.Generator) -> float:
-    return _has_find(keyness.keyness(null_corpora.random_sources(null_corpora.corpus(), random)))
-
-
-def _has_framing(random: np.random.Generator) -> float:
-    return _has_find(framing.framing(null_corpora.random_sources(null_corpora.corpus(), random)))
-
-
-def _has_pair_keyness(random: np.random.Generator) -> float:
-    return _has_find(pairs_by_group.pair_keyness(null_corpora.random_sources(null_corpora.corpus(), random)))
-
-
-def _has_pairs(random: np.random.Generator) -> float:
-    return _has_find(cooccurrence.entity_pairs(null_corpora.dealt_names(null_corpora.corpus(), random)))
-
-
-def _first_intervals(random: np.random.Generator) -> float:
+def _first_intervals(corpus: Corpus) -> float:
     """Return the share of the listed intervals that exclude the truth, a log ratio of 0."""
-    listed = keyness.keyness(null_corpora.random_sources(null_corpora.corpus(), random)).dropna(subset="low")
+    listed = keyness.keyness(corpus).dropna(subset="low")
     return float((listed["low"] > 0).mean())
 
 
-def _has_nearest(random: np.random.Generator) -> float:
-    pairs = similarity.source_similarity(null_corpora.random_sources(null_corpora.corpus(), random)).dropna(
-        subset="low"
-    )
+def _has_nearest(corpus: Corpus) -> float:
+    pairs = similarity.source_similarity(corpus).dropna(subset="low")
     return float(mean_cosines.n_as_near(pairs) == 0)
+
+
+FINDS: dict[str, tuple[Callable[[Corpus], float], Callable[[np.random.Generator], Corpus]]] = {
+    "keyness: corpora with a find, random sources": (_has_find(keyness.keyness), random_sources),
+    "framing: corpora with a find, random sources": (_has_find(framing.framing), random_sources),
+    "pair_keyness: corpora with a find, random sources": (_has_find(pairs_by_group.pair_keyness), random_sources),
+    "entity_pairs: corpora with a find, random names": (_has_find(cooccurrence.entity_pairs), random_names),
+    "source_similarity: a nearest pair among random sources": (_has_nearest, random_sources),
+}
+FAST = tuple(FINDS)[:3]  # a fourth of the corpora for the others
 
 
 # Length and copies
@@ -111,7 +94,7 @@ def _has_nearest(random: np.random.Generator) -> float:
 def _thinned() -> float:
     """Return the finds in a random source of 150 articles of which 40 % of the words are left."""
     random = np.random.default_rng(0)
-    whole = null_corpora.random_sources(null_corpora.corpus(), random)
+    whole = null_corpora.random_sources(random)
     terms_of = store.without_categories(whole.stored("terms"))
     is_cut = terms_of["doc_id"].isin(whole.documents.loc[whole.documents["source"] == "Source 1", "doc_id"])
     left = np.where(is_cut, random.binomial(terms_of["n"], 0.4), terms_of["n"])

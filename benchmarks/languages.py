@@ -1,10 +1,10 @@
-"""How often the language of a short text is told right, left unknown or told wrong, in 40 languages.
+"""How often the language of a short text is found right, left unknown or found wrong, in 40 languages.
 
     python benchmarks/languages.py --data ../shared/data
 
 Prints one row per language of NTREX-128 and per number of words: right / unknown / wrong, in percent, with the most
 frequent wrong answer; then the texts in Latin letters of languages with another script, which should be unknown.
-Texts are the first words of a passage of the news. Languages that short texts cannot tell apart count as one.
+Texts are the first words of a passage of the news. Languages that short texts do not distinguish count as one.
 """
 
 from __future__ import annotations

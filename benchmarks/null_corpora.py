@@ -1,4 +1,4 @@
-"""Corpora of known truth for `calibration.py`: real articles whose sources and names are dealt at random.
+"""Corpora of known truth for `calibration.py`: real articles whose sources and names are assigned at random.
 
 600 of the shared news articles (title and first 3,000 characters) have six sources of 300 to 10 articles at random, so
 no word, pair or source differs. "Names" are their capitalised words within sentences, so no tagger is needed.
@@ -94,19 +94,16 @@ def _mentions(texts: dict[str, str]) -> list[tuple[object, ...]]:
     ]
 
 
-def random_sources(whole: Corpus, random: np.random.Generator) -> Corpus:
-    """Return the corpus with its articles dealt to six sources."""
-    names = np.repeat([f"Source {i}" for i in range(len(SIZES))], SIZES)
-    return with_sources(whole, random.permutation(names[: len(whole)]))
+def random_sources(random: np.random.Generator) -> Corpus:
+    """Return the corpus with its articles in six sources at random."""
+    whole, names = corpus(), np.repeat([f"Source {i}" for i in range(len(SIZES))], SIZES)
+    sources = pd.Series(random.permutation(names), dtype="str")
+    return whole.with_table("documents", whole.documents.assign(source=sources))
 
 
-def with_sources(whole: Corpus, names: np.ndarray) -> Corpus:
-    """Return the corpus with other sources."""
-    return whole.with_table("documents", whole.documents.assign(source=pd.Series(names, dtype="str")))
-
-
-def dealt_names(whole: Corpus, random: np.random.Generator, trades: int = 5) -> Corpus:
-    """Return the corpus with its names dealt again: documents per name and names per document stay (Strona 2014)."""
+def random_names(random: np.random.Generator, trades: int = 5) -> Corpus:
+    """Return the corpus with its names mixed: documents per name and names per document stay (Strona 2014)."""
+    whole = corpus()
     rows = whole.mentions.drop_duplicates(["doc_id", "entity"])
     held = [set(names) for _, names in rows.groupby("doc_id", observed=True)["entity"]]
     ids = list(dict.fromkeys(rows["doc_id"].sort_values()))

@@ -1,4 +1,4 @@
-"""How often a finding compares where there is nothing to compare: sources and dates dealt to the articles at random.
+"""How often a finding reports a difference where there is none: sources and dates assigned to the articles at random.
 
     python benchmarks/null_findings.py CORPUS [PERMUTATIONS]
 
@@ -30,13 +30,13 @@ SHARES = (0.5, 0.2, 0.12, 0.08, 0.06, 0.04)  # of the documents, by source
 
 
 def by_groups(make: Callable[[Corpus], object]) -> Callable[[Corpus], bool]:
-    """Return whether any group has a term or pair that may be told, corrected for the groups."""
+    """Return whether any group has a term or pair that passes the test, corrected for the groups."""
 
-    def is_told(corpus: Corpus) -> bool:
+    def has_find(corpus: Corpus) -> bool:
         table = make(corpus)
         return len(supported.passing_rows(table, "q")) > 0
 
-    return is_told
+    return has_find
 
 
 KINDS: dict[str, Callable[[Corpus], bool]] = {
@@ -51,7 +51,7 @@ KINDS: dict[str, Callable[[Corpus], bool]] = {
 
 
 def dealt(corpus: Corpus, random: np.random.Generator) -> Corpus:
-    """Return the corpus with its sources and dates dealt to the documents at random."""
+    """Return the corpus with its sources and dates assigned to the documents at random."""
     documents = corpus.documents
     names = np.repeat(
         [f"Source {i}" for i in range(N_SOURCES)], np.round(np.array(SHARES) * len(documents)).astype(int)
@@ -66,15 +66,15 @@ def main() -> None:
     """Print the share of the permutations in which each kind of finding compares."""
     whole = open_corpus(sys.argv[1])
     n = int(sys.argv[2]) if len(sys.argv) > 2 else 200  # noqa: PLR2004 - the optional argument
-    told = dict.fromkeys(KINDS, 0)
+    n_finds = dict.fromkeys(KINDS, 0)
     cpu = time.process_time()
     for seed in range(n):
         random = np.random.default_rng(seed)
         corpus = dealt(whole, random)
         corpus = corpus.take(random.choice(len(corpus), min(N_DOCUMENTS, len(corpus)), replace=False))
-        for kind, is_told in KINDS.items():
-            told[kind] += is_told(corpus)
-    for kind, count in told.items():
+        for kind, has_find in KINDS.items():
+            n_finds[kind] += has_find(corpus)
+    for kind, count in n_finds.items():
         print(f"{kind:15}{count:4} of {n} permutations ({count / n:.1%})")
     print(f"{time.process_time() - cpu:.0f} s of CPU")
 

@@ -1,6 +1,6 @@
 """Rows of `calibration.py` about coverage, gaps, attention, roles, time, topics, long texts and years.
 
-Sources, dates, roles and words are dealt to the articles of `null_corpora` at random, so nothing differs.
+Sources, dates, roles and words are assigned to the articles of `null_corpora` at random, so nothing differs.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ FEW_TOPICS = 8
 def rows(n: int) -> Iterator[Row]:
     """Yield the rows, by `n` random corpora."""
     for name in TABLES:
-        is_told = null_findings.KINDS[name]
-        yield Row(f"{name}: corpora with a find, random sources and dates", share_of(n, is_told, dealt), 0, most(n))
+        has_find = null_findings.KINDS[name]
+        yield Row(f"{name}: corpora with a find, random sources and dates", share_of(n, has_find, dealt), 0, most(n))
     yield Row("roles_by_source: corpora with a find, random roles", share_of(n, has_role, with_roles), 0, most(n))
     few = max(n // 20, 1)
-    yield Row("topics: more stable than chance, words dealt again", share_of(few, share_stable, dealt_words), 0, 0.1)
+    yield Row("topics: more stable than chance, words mixed", share_of(few, share_stable, dealt_words), 0, 0.1)
     yield Row("entity_pairs: pairs of a long article, of those by document", pairs_of_long_article(), 0, 0.05)
     yield from year_rows(n * 10)
 
@@ -55,16 +55,16 @@ def most(n: int) -> float:
 
 
 def share_of(n: int, found: Callable[[Corpus], float], deal: Callable[[np.random.Generator], Corpus]) -> float:
-    """Return the mean of `found` over `n` dealt corpora."""
+    """Return the mean of `found` over `n` random corpora."""
     return float(np.mean([found(deal(np.random.default_rng(seed))) for seed in range(n)]))
 
 
-# What is dealt
+# The random corpora
 
 
 def dealt(random: np.random.Generator) -> Corpus:
     """Return the articles with sources at random, and with dates of one year at random."""
-    whole = null_corpora.random_sources(null_corpora.corpus(), random)
+    whole = null_corpora.random_sources(random)
     days = pd.Timestamp("2021-01-01") + pd.to_timedelta(random.integers(0, 365, len(whole)), unit="D")
     dates = pd.Series(pd.DatetimeIndex(days).strftime("%Y-%m-%d"), dtype="str")
     return whole.with_table("documents", whole.documents.assign(date=dates, date_precision="day"))
@@ -72,7 +72,7 @@ def dealt(random: np.random.Generator) -> Corpus:
 
 def with_roles(random: np.random.Generator) -> Corpus:
     """Return the articles with sources at random, and a role at random beside the first mention of each name."""
-    whole = null_corpora.random_sources(null_corpora.corpus(), random)
+    whole = null_corpora.random_sources(random)
     named = whole.mentions.drop_duplicates(["doc_id", "entity"])
     given = random.choice(ROLES, len(named), p=GIVEN)
     places = zip(named["doc_id"], named["start"], named["end"], given, named["start"], named["end"], strict=True)
@@ -80,7 +80,7 @@ def with_roles(random: np.random.Generator) -> Corpus:
 
 
 def dealt_words(random: np.random.Generator) -> Corpus:
-    """Return the first 300 articles with their words dealt again: the length and the frequency of words stay."""
+    """Return the first 300 articles with their words mixed: the length and the frequency of words stay."""
     whole = null_corpora.corpus().take(np.arange(300))
     terms = store.without_categories(whole.stored("terms"))
     order = random.permutation(len(terms))
@@ -95,7 +95,7 @@ def dealt_words(random: np.random.Generator) -> Corpus:
 
 
 def has_role(corpus: Corpus) -> float:
-    """Return 1 if a role is told of a source."""
+    """Return 1 if the finding of a role passes the test for any source."""
     return float((roles.roles_by_source(corpus)["q"] < multiple_tests.ALPHA).any())
 
 

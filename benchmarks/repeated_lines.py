@@ -3,7 +3,7 @@
 python benchmarks/repeated_lines.py CORPUS [N]
 
 CORPUS is the folder of a corpus. "Lines" have five words or more; a quotation or the headline of its article does not
-count. A "line" stands in 10 or more articles of one source as it is; an "opening" is the first four words of lines
+count. A "line" is in 10 or more articles of one source as it is; an "opening" is the first four words of lines
 without a full stop: those of templates, and names with which captions begin. Goal: no line after. N removed lines drawn
 at random are printed to read them.
 """

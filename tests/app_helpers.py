@@ -6,6 +6,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
 from analytics.findings import wording
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +85,22 @@ def downloads(app):
 
 def csv_label(name, table):
     return f"Download {name}.csv ({wording.times(len(table), 'row')})"
+
+
+def run_block(block, **choices):
+    """Run a part of the app by itself, with the values of widgets in `choices`."""
+    app = AppTest.from_string(block, default_timeout=60)
+    for key, value in choices.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app, key):
+    """Click the button of a key, as a person does."""
+    app.button(key=key).click().run()
+    assert not app.exception
 
 
 def button(app, label):

@@ -11,6 +11,8 @@ import json
 import zipfile
 from pathlib import Path
 
+from reading_helpers import clean_document
+
 from analytics.reading import document
 from analytics.reading.ner import tagger
 from analytics.reading.quotes.quotes import quotes
@@ -70,7 +72,7 @@ def found(language):
 
 def article_text(text):
     """Return the text of a news article as the library reads it."""
-    return document.clean_document(RawDocument("news", text)).text
+    return clean_document(RawDocument("news", text)).text
 
 
 def keys(doc_id, text, language):

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from analytics.reading import document
+
 
 def zipped(members):
     packed = io.BytesIO()
@@ -10,6 +12,11 @@ def zipped(members):
         for name, data in members.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+def clean_document(raw):
+    """Return the article of a raw document, without the notes on its cleaning."""
+    return document.cleaning(raw).article
 
 
 def texts(loaded):

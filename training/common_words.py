@@ -26,7 +26,7 @@ WIKTIONARY = {code: NTREX[code] for code in ("deu", "fra", "spa", "ita", "por", 
 NAME_OFFSETS = ((8_400_000, 9_480_000), (10_780_000, 11_500_000))
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LONG_WORD = 13  # longer lemmas are taxonomy and chemistry; no name is mistaken for them
-OUTSIDE = 0.9  # a German noun stands outside names at least so often
+OUTSIDE = 0.9  # a German noun is outside names at least so often
 
 
 def common_words(
@@ -34,9 +34,9 @@ def common_words(
 ) -> dict[str, set[str]]:
     """Return `{language: words}`: words in lower case, and for German capitalised nouns too.
 
-    `listed` are the organisations of our own list in lower case, by language and under "" for all: dictionaries have
-    "Kreml" and "Hisbollah" as nouns. `places` are well-known places in lower case: WordNet, in lower case here, has
-    "illinois" (a people) and "chicago" (a game) beside the places.
+    `listed` are the organisations of names/organisations.tsv in lower case, by language and under "" for all:
+    dictionaries have "Kreml" and "Hisbollah" as nouns. `places` are well-known places in lower case: WordNet, in lower
+    case here, has "illinois" (a people) and "chicago" (a game) beside the places.
     """
     words: dict[str, Counter[str]] = defaultdict(Counter)
     for language, counter in counts.lower.items():

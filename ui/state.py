@@ -371,9 +371,9 @@ def set_value(key: str, given: Any) -> None:
     st.session_state[key] = given
 
 
-def pop_value(key: str, default: Any = None) -> Any:
-    """Remove the value of a key and return it; a widget then starts with its default."""
-    return st.session_state.pop(key, default)
+def pop_value(key: str) -> Any:
+    """Remove the value of a key and return it, None without one; a widget then starts with its default."""
+    return st.session_state.pop(key, None)
 
 
 def note_table(name: str, table: pd.DataFrame) -> None:

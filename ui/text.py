@@ -6,10 +6,11 @@ import re
 from html import escape
 from string import punctuation
 
+from analytics.evidence import citation
 from analytics.export.markup import cut, mark_hits
 from analytics.schema import LIST_SEPARATOR
 
-__all__ = ["chart", "cut", "mark_hits", "number_spans", "plain", "titled"]
+__all__ = ["chart", "cut", "mark_hits", "number_spans", "original_link", "plain", "titled"]
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
 _LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of
@@ -34,6 +35,12 @@ def number_spans(text: str, numbers: str) -> list[tuple[int, int, str]]:
     patterns = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in filter(None, numbers.split(LIST_SEPARATOR))]
     found = (match for pattern in patterns for match in re.finditer(pattern, text, re.IGNORECASE))
     return [(match.start(), match.end(), "number") for match in found]
+
+
+def original_link(url: str) -> str:
+    """Return the HTML of the link to the page of an article, after a dot; "" without a safe address."""
+    link = citation.link(url)
+    return f' · <a href="{escape(link)}" target="_blank" rel="noopener noreferrer">original</a>' if link else ""
 
 
 def chart(text: str) -> str:

@@ -60,14 +60,12 @@ def without_counts(article: Article) -> Batch:
     return Batch(_tables([document.document_without_counts(article)._asdict()]), complete=False)
 
 
-def batches(
-    documents: Iterable[Given], most: int, n_characters: Callable[[Given], int], limit: int = MOST_CHARACTERS
-) -> Iterator[list[Given]]:
-    """Yield the documents in batches of at most `most` documents and, unless it is one document, `limit` characters."""
+def batches(documents: Iterable[Given], most: int, n_characters: Callable[[Given], int]) -> Iterator[list[Given]]:
+    """Yield the documents in batches of at most `most`, and of `MOST_CHARACTERS` unless it is one document."""
     batch, size = list[Given](), 0
     for one in documents:
         added = n_characters(one)
-        if batch and (len(batch) == most or size + added > limit):
+        if batch and (len(batch) == most or size + added > MOST_CHARACTERS):
             yield batch
             batch, size = [], 0
         batch.append(one)

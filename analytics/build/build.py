@@ -195,8 +195,8 @@ def correct(
     failures.add(after.failed.items())
     with_changed_words = _with_changed_words(root, corrections)
     changed = set(doc_ids) if retagged else (edited | with_changed_words) - after.left_out.keys()
-    options = {"ranking": settings.get("keywords", NEWS), "names": settings["tagger"]}
-    options["own"] = stopwords.user_words(corrections)
+    own = stopwords.user_words(corrections)
+    options = {"ranking": settings.get("keywords", NEWS), "names": settings["tagger"], "own": own}
     with _folder(None) as folder:
         with mapper(len(changed), workers=workers) as mapped:
             read_again = (article for article in after if article.doc_id in changed)

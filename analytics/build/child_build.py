@@ -38,10 +38,10 @@ _PROGRESS, _CORPUS, _READS_HERE = "progress.json", "corpus", "reads-here"
 
 
 class Child:
-    """What a build in a child process knows of its parent: the folder they share, and whether readers are apart."""
+    """The folder that a build in a child process shares with its parent, and whether its readers are separate."""
 
-    def __init__(self, folder: Path, *, apart: bool) -> None:
-        self._folder, self._apart = folder, apart
+    def __init__(self, folder: Path, *, separate_readers: bool) -> None:
+        self._folder, self._separate_readers = folder, separate_readers
 
     def progress(self, step: str, done: int, total: int) -> None:
         """Report the progress to the parent."""
@@ -50,10 +50,10 @@ class Child:
     def workers(self, n_documents: int) -> int | None:
         """Return the number of reading processes for `n_documents`, as `build.build` takes it.
 
-        Few documents are read in the child itself: a reader of its own takes 2.5 s of CPU to start. When one of them
-        ends the child, the parent starts another, whose readers are apart, so that this document alone is lost.
+        Few documents are read in the child itself: a separate reader takes 2.5 s of CPU to start. When one of them
+        ends the child, the parent starts another child with separate readers, so that only this document is lost.
         """
-        if self._apart or n_documents > CHUNK:
+        if self._separate_readers or n_documents > CHUNK:
             return None
         (self._folder / _READS_HERE).touch()
         return 0
@@ -68,12 +68,20 @@ def build_in_child(work: Work, progress: Progress) -> Corpus:
     """
     with _turn(progress), tempfile.TemporaryDirectory(prefix="parallax-") as folder:
         try:
-            _build(partial(_save, work, apart=False), folder, progress)
+            _build_or_retry(work, folder, progress)
         except WorkerDiedError as error:
-            if not Path(folder, _READS_HERE).exists():
-                raise CorpusError(_DIED) from error
-            _build_again(partial(_save, work, apart=True), folder, progress)
+            raise CorpusError(_DIED) from error
         return corpus_folder.open_corpus(Path(folder, _CORPUS))
+
+
+def _build_or_retry(work: Work, folder: str, progress: Progress) -> None:
+    """Build, and once more with separate readers if a document ended a child that read the documents itself."""
+    try:
+        _build(partial(_save, work, separate_readers=False), folder, progress)
+    except WorkerDiedError:
+        if not Path(folder, _READS_HERE).exists():
+            raise
+        _build(partial(_save, work, separate_readers=True), folder, progress)
 
 
 def _build(work: Callable[[str], None], folder: str, progress: Progress) -> None:
@@ -82,13 +90,6 @@ def _build(work: Callable[[str], None], folder: str, progress: Progress) -> None
             _report(Path(folder), progress)
         done.result()
         _report(Path(folder), progress)  # the last step can end within a pause
-
-
-def _build_again(work: Callable[[str], None], folder: str, progress: Progress) -> None:
-    try:
-        _build(work, folder, progress)
-    except WorkerDiedError as error:
-        raise CorpusError(_DIED) from error
 
 
 @contextmanager
@@ -121,8 +122,8 @@ def _report(folder: Path, progress: Progress) -> None:
     progress(step, done, total)
 
 
-def _save(work: Work, folder: str, *, apart: bool) -> None:
+def _save(work: Work, folder: str, *, separate_readers: bool) -> None:
     """Run `work` and save its corpus; the main function of the child."""
     from analytics import tables as _  # noqa: F401, PLC0415 - the analyses, which a corpus finds by registration
 
-    work(Child(Path(folder), apart=apart)).save(Path(folder, _CORPUS))
+    work(Child(Path(folder), separate_readers=separate_readers)).save(Path(folder, _CORPUS))

@@ -81,11 +81,11 @@ def names(corpus: Corpus, *, by: str, period: str = "month") -> list[str]:
     return sorted(order) if by == "period" else order
 
 
-def largest(corpus: Corpus, *, by: str, most: int, period: str = "month") -> list[str]:
-    """Return the `most` groups with the most documents, in the order of `names`."""
-    counts = _sizes(corpus, by, period)
+def largest(corpus: Corpus, *, by: str, most: int) -> list[str]:
+    """Return the `most` groups with the most documents, in the order of `names`; periods are months."""
+    counts = _sizes(corpus, by, "month")
     chosen = sorted(counts.index, key=lambda name: (-counts[name], name))[:most]
-    return [name for name in names(corpus, by=by, period=period) if name in chosen]
+    return [name for name in names(corpus, by=by) if name in chosen]
 
 
 def _sizes(corpus: Corpus, by: str, period: str) -> pd.Series:

@@ -18,16 +18,7 @@ from analytics.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_SEVERAL = (
-    "source",
-    "language",
-    "date",
-    "topic",
-    "entity",
-    "together",
-    "tag",
-    "doc_id",
-)  # filters that take several values
+_SEVERAL = ("source", "language", "date", "topic", "entity", "together", "tag", "doc_id")  # filters of several values
 _NAMED = re.compile(r"((?:[^:]|::)*+):(.*)", re.DOTALL)
 _PART = re.compile(r"(?:[^;]|;;)++")
 

@@ -11,14 +11,13 @@ cut), up to four English words, best first; a digit before a word is its weight 
 
 from __future__ import annotations
 
-import zipfile
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 
+from analytics.text import data_archives
 from analytics.text.stems import stem
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
 SHARED, GPL = "translations-cc-by-sa.zip", "translations-gpl.zip"
 MANIFEST = "translations_manifest.json"
 _TABLE_OF = {"bs": "hr", "ms": "id", "nn": "nb", "no": "nb"}
-DICTIONARY = (
-    0.3  # weight of a dictionary's best word relative to an alignment score of 1; measured: .15 to .6 are equally good
-)
+# Weight of a dictionary's best word relative to an alignment score of 1; measured: .15 to .6 are equally good
+DICTIONARY = 0.3
 TENTHS = 10
 
 Weighted = dict[str, float]
@@ -83,7 +81,7 @@ def table_language(code: str) -> str:
 @cache
 def available() -> frozenset[str]:
     """Return the languages that have a table."""
-    return frozenset(name.partition(".")[0] for name in _names(SHARED) if name.endswith(".aligned"))
+    return frozenset(name.partition(".")[0] for name in data_archives.members(SHARED) if name.endswith(".aligned"))
 
 
 def has_translations(code: str) -> bool:
@@ -95,8 +93,11 @@ def has_translations(code: str) -> bool:
 def table(code: str) -> Table:
     """Return the translations of one language; empty without a table."""
     language = table_language(code)
-    learnt = [line.split("\t") for line in _lines(SHARED, f"{language}.aligned")]
-    dictionaries = [[line.split("\t") for line in _lines(archive, f"{language}.words")] for archive in (SHARED, GPL)]
+    learnt = [line.split("\t") for line in data_archives.read_lines(SHARED, f"{language}.aligned")]
+    dictionaries = [
+        [line.split("\t") for line in data_archives.read_lines(archive, f"{language}.words")]
+        for archive in (SHARED, GPL)
+    ]
     return make_table(language, dict(learnt), dictionaries)
 
 
@@ -163,14 +164,16 @@ def _best(weights: Weighted) -> Weighted:
 @cache
 def news() -> list[Weighted]:
     """Return the English documents of NTREX as counts of stems."""
-    return [_parse_counts(line) for line in _lines(SHARED, "english.news")]
+    return [_parse_counts(line) for line in data_archives.read_lines(SHARED, "english.news")]
 
 
 @cache
 def mean(code: str) -> Weighted:
     """Return the average bag of a news document of a language: its most frequent English stems."""
     return {
-        word: x for line in _lines(SHARED, f"{table_language(code)}.mean") for word, x in _parse_counts(line).items()
+        word: x
+        for line in data_archives.read_lines(SHARED, f"{table_language(code)}.mean")
+        for word, x in _parse_counts(line).items()
     }
 
 
@@ -181,17 +184,4 @@ def _parse_counts(line: str) -> Weighted:
 @cache
 def commonest_spellings() -> dict[str, str]:
     """Return the most frequent spelling of each English stem in news."""
-    return dict(line.split("\t") for line in _lines(SHARED, "english.written"))
-
-
-@cache
-def _names(archive: str) -> frozenset[str]:
-    with resources.as_file(resources.files("analytics").joinpath("data", archive)) as path, zipfile.ZipFile(path) as z:
-        return frozenset(z.namelist())
-
-
-def _lines(archive: str, member: str) -> list[str]:
-    if member not in _names(archive):
-        return []
-    with resources.as_file(resources.files("analytics").joinpath("data", archive)) as path, zipfile.ZipFile(path) as z:
-        return z.read(member).decode("utf-8").splitlines()
+    return dict(line.split("\t") for line in data_archives.read_lines(SHARED, "english.written"))

@@ -64,7 +64,7 @@ def split_suggestions(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
     """
     if top is not None and top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
-    named = surname_candidates.full_names(corpus)
+    named = surname_candidates.full_names(corpus).astype({"entity": "str"})
     candidates = [
         (entity, others, reason)
         for entity, n_docs in _spellings(named).items()
@@ -72,7 +72,8 @@ def split_suggestions(corpus: Corpus, *, top: int | None = 200) -> pd.DataFrame:
         for others in find(n_docs)
     ]  # `others`: the commonest first
     decided = curation.decided_pairs(corpus.root.stored("corrections"))
-    found = [*_of_spellings(corpus, named, candidates), *_of_namesakes(corpus, named)]
+    roles = _roles(corpus, named)
+    found = [*_of_spellings(named, roles, candidates), *_of_namesakes(corpus, roles)]
     still_open = [row for row in found if frozenset((row.entity, row.other)) not in decided]
     still_open.sort(key=lambda row: (-row.n_docs_b, -row.n_docs_a, row.entity, row.other))
     return schema.from_rows(still_open[:top], "split_suggestions")
@@ -133,13 +134,12 @@ def _letters(name: str) -> str:
 
 
 def _of_spellings(
-    corpus: Corpus, named: pd.DataFrame, candidates: Sequence[tuple[str, list[str], str]]
+    named: pd.DataFrame, roles: pd.DataFrame, candidates: Sequence[tuple[str, list[str], str]]
 ) -> Iterator[_Suggestion]:
     """Yield the rows of the candidates that the documents support."""
-    named = named[named["entity"].isin([entity for entity, *_ in candidates])].astype({"entity": "str"})
-    of_person = dict(list(named.groupby("entity")))
-    found = _roles(corpus, named)
-    given, no_roles = dict(list(found.groupby("entity"))), found.iloc[:0]
+    persons = [entity for entity, *_ in candidates]
+    of_person, given = (dict(list(table[table["entity"].isin(persons)].groupby("entity"))) for table in (named, roles))
+    no_roles = roles.iloc[:0]
     for entity, others, reason in candidates:
         a, b = _sides(of_person[entity], given.get(entity, no_roles), others)
         is_other = reason != "other roles" or _exclude_each_other(a, b)
@@ -150,10 +150,10 @@ def _of_spellings(
             yield _Suggestion(entity, others[0], spellings, reason, roles_a, roles_b, *counts)
 
 
-def _of_namesakes(corpus: Corpus, named: pd.DataFrame) -> Iterator[_Suggestion]:
+def _of_namesakes(corpus: Corpus, roles: pd.DataFrame) -> Iterator[_Suggestion]:
     """Yield the rows of persons with one spelling."""
     mentions = corpus.mentions[["doc_id", "entity", "kind"]].astype("str")
-    for one in namesakes.namesakes(_roles(corpus, named).astype({"entity": "str"}), mentions):
+    for one in namesakes.namesakes(roles, mentions):
         counts = len(one.documents[0]), len(one.documents[1])
         doc_ids = schema.LIST_SEPARATOR.join(sorted(one.documents[1]))
         other, roles_a, roles_b = f"{one.entity} ({one.role})", _usual(one.roles[0]), _usual(one.roles[1])
@@ -168,7 +168,7 @@ def _usual(roles: Counter[str]) -> str:
 def _roles(corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
     """Return entity, surface, doc_id, role, language and date of the mentions with a role."""
     found = corpus.stored("appositions")[["doc_id", "name_start", "role"]].rename(columns={"name_start": "start"})
-    mentions = named[["doc_id", "start", "entity", "surface"]].astype({"doc_id": "str"})
+    mentions = named[["doc_id", "start", "entity", "surface"]].astype({"doc_id": "str", "entity": "str"})
     return (
         found.astype({"doc_id": "str", "role": "str"})
         .merge(mentions, on=["doc_id", "start"])

@@ -51,7 +51,7 @@ def workbook(tables: Mapping[str, pd.DataFrame], notes: Iterable[Sequence[object
 
 
 def _sheet_names(names: Iterable[str]) -> list[str]:
-    """Return a name that Excel accepts for each table, and no name twice: Excel does not tell capitals apart."""
+    """Return a name that Excel accepts for each table, and no name twice: to Excel, "A" and "a" are the same name."""
     taken = {NOTES.lower()}
     given = []
     for name in names:

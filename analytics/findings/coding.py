@@ -19,7 +19,7 @@ def agreement(table: pd.DataFrame) -> str:
     counted = f"Both tagged {wording.times(int(table['n_units'].iloc[0]), 'article')}."
     measured = table.dropna(subset=["krippendorff_alpha"])
     if measured.empty:
-        return f"{counted} Each tag has the same value everywhere, so that agreement cannot be told from chance."
+        return f"{counted} Each tag has the same value everywhere, so agreement cannot be distinguished from chance."
     n_reliable = int((measured["krippendorff_alpha"] >= RELIABLE).sum())
     lowest = measured.loc[measured["krippendorff_alpha"].idxmin()]
     worst = f"it is lowest for {lowest['tag']} ({lowest['krippendorff_alpha']:.2f})"

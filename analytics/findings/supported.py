@@ -77,7 +77,7 @@ def with_other_periods(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 
 def no_rise(table: pd.DataFrame, subject: str, period: str) -> str:
-    """Return why no rise is told: no period is large enough to be tested, or none passes the test."""
+    """Return why no rise is reported: no period is large enough to be tested, or none passes the test."""
     if table["p"].isna().all():
         return f"No rise is tested: it takes a {period} with {LEAST} documents and documents of another {period}."
     return (

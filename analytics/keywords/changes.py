@@ -34,7 +34,7 @@ def keyword_changes(corpus: Corpus, *, since: str = "", top: int = 100) -> pd.Da
     `group_tests.compare`. The strata are the sources: a source that came or went is not a change of what is written
     about. So only sources with documents on both sides are compared, of these the 50 largest. Copies count once.
     Documents whose date can be on both sides are left out. `is_weak`: the keyword rises, and is in fewer than 5% of the
-    documents since the date. Without `since`, the last quarter of the documents is compared, from the begin of a month.
+    documents since the date. Without `since`, the last quarter of the documents is compared, from the start of a month.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")

@@ -78,11 +78,6 @@ def read(raw: RawDocument) -> Reading:
     return with_notes(count(page.article), page.notes)
 
 
-def clean_document(raw: RawDocument, *, file_times: bool = False) -> Article:
-    """Return the article of `cleaning`, without its notes."""
-    return cleaning(raw, file_times=file_times).article
-
-
 def cleaning(raw: RawDocument, *, file_times: bool = False) -> Cleaning:
     """Return one document with a verdict on every line and its metadata; nothing is counted yet.
 

@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
+SHINGLE, WINDOW = 5, 8  # words, shingles
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the multiplication loses no bit
 
 
-def fingerprints(text: Text, *, shingle: int = 5, window: int = 8) -> list[tuple[int, int]]:
+def fingerprints(text: Text) -> list[tuple[int, int]]:
     """Return (hash of a shingle, index of its first word) for the shingles that winnowing selects, in text order.
 
-    Two texts that share `window + shingle - 1` words in a row (12) share a fingerprint; winnowing selects about two
+    Two texts that share 12 words in a row (`WINDOW + SHINGLE - 1`) share a fingerprint; winnowing selects about two
     shingles in nine. A text of fewer words has one fingerprint of all its words: two headlines with a common phrase are
     not copies, two equal headlines are. Hashes are in 0..2^63 - 1 and the same in every process.
     """
     words = text.words
     numbers = words.vocabulary.column("hash", _word_hash, np.uint64)[words.forms]
     n = len(numbers)
-    hashes = _shingle_hashes(numbers, shingle if n >= window + shingle - 1 else max(n, 1))
-    selected = _winnow(hashes, window)
+    hashes = _shingle_hashes(numbers, SHINGLE if n >= WINDOW + SHINGLE - 1 else max(n, 1))
+    selected = _winnow(hashes, WINDOW)
     return list(zip(hashes[selected].tolist(), selected.tolist(), strict=True))
 
 

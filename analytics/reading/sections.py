@@ -34,10 +34,8 @@ def rows_with_people(text: Text, people: Spans, find: Callable[[Text, Spans], It
     return found
 
 
-def ranked_keywords(
-    text: Text, rank: Callable[[Text], list[keywords.Keyword]], top: int = keywords.TOP
-) -> list[keywords.Keyword]:
-    """Return the `top` keywords of all sections, best first; those of a shorter section have lower scores.
+def ranked_keywords(text: Text, rank: Callable[[Text], list[keywords.Keyword]]) -> list[keywords.Keyword]:
+    """Return the 20 best keywords of all sections, best first; those of a shorter section have lower scores.
 
     Scores are comparable only within one section, so each is multiplied by the length of its section, as a share of
     the longest. A keyword of several sections is one row with all its occurrences.
@@ -51,7 +49,7 @@ def ranked_keywords(
             moved = _moved_keyword(keyword, start, len(section.text) / longest)
             known = found.get(keyword.key)
             found[keyword.key] = _joined(known, moved) if known else moved
-    return sorted(found.values(), key=lambda one: (-one.score, one.start))[:top]
+    return sorted(found.values(), key=lambda one: (-one.score, one.start))[: keywords.TOP]
 
 
 def _moved_row(row: Row, offset: int) -> Row:

@@ -40,24 +40,25 @@ def collocates(corpus: Corpus, *, words: str = "", window: int = WINDOW, top: in
     once = corpus.where(copies="once")
     found = once.where(words=words)
     own = frozenset(tokens.tokens(words.replace("|", " ").replace("*", " ")))
-    codes = found.documents["language"].value_counts().index
-    parts = [_of_language(once.where(language=[code]), words, window, top, own).assign(language=code) for code in codes]
+    parts = []
+    for code in found.documents["language"].value_counts().index:
+        hits = found.where(language=[code])
+        near = framing.nearby_words(hits, evidence.word_hits(hits, words), window)
+        parts.append(_of_language(once.where(language=[code]), code, near, own).head(top))
     return schema.conform(pd.concat(parts, ignore_index=True), "collocates") if parts else schema.empty("collocates")
 
 
-def _of_language(part: Corpus, words: str, window: int, top: int, own: frozenset[str]) -> pd.DataFrame:
-    """Return the collocates in the documents of one language."""
-    found = part.where(words=words)
-    near = framing.nearby_words(found, evidence.word_hits(found, words), window)
+def _of_language(part: Corpus, language: str, near: framing.NearbyWords, own: frozenset[str]) -> pd.DataFrame:
+    """Return the collocates in the documents of one language, the strongest first."""
     table = _counts(part, near)
     counted = table["n_hits"].to_numpy("float64"), table["n_term"].to_numpy("float64")
     table["g2"] = comparisons.log_likelihood(*counted, len(near.forms), int(part.counts.sum()))
-    left_out = own | ignored_words.ignored_words(part, str(part.documents["language"].iloc[0]))
+    left_out = own | ignored_words.ignored_words(part, language)
     is_word = table["term"].str.len().gt(1) & table["term"].str[:1].str.isalnum() & ~table["term"].isin(left_out)
     is_word &= table["term"].map(lambda term: own.isdisjoint(term.split("-"))).astype("bool")  # "gun-control" is a hit
     table = table[is_word & (table["g2"] > 0) & (table["n_docs"] >= FEWEST_DOCS)]
-    table = table.sort_values(["g2", "term"], ascending=[False, True]).head(top)
-    return table.assign(rank=np.arange(1, len(table) + 1))
+    table = table.sort_values(["g2", "term"], ascending=[False, True])
+    return table.assign(language=language, rank=np.arange(1, len(table) + 1))
 
 
 def _counts(part: Corpus, near: framing.NearbyWords) -> pd.DataFrame:

@@ -54,9 +54,8 @@ def coverage(
     """
     facet_counts.check(facets, top)
     checkability.check(min_docs, days)
-    options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
-    options["full_names"] = full_names
-    grouped: dict[str, Any] = {name: options[name] for name in ("by", "groups", "selections")}
+    grouped: dict[str, Any] = {"by": by, "groups": groups, "selections": selections}
+    options = {"facets": facets, "full_names": full_names, **grouped}
     corpus, years = compared_groups.in_common_years(corpus, limited=common_years, **grouped)
     counts = facet_counts.count_facets(corpus, **options)
     if len(corpus) > FEW:

@@ -18,6 +18,8 @@ from analytics.stats import matrices
 from analytics.text import tokens as text_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from scipy import sparse
 
     from analytics.corpus.store import Corpus
@@ -33,7 +35,7 @@ def is_mentioned(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np
     """
     mentioned = np.zeros(len(cells), dtype=bool)
     kinds = cells["kind"]
-    for chosen, forms_of in ((schema.KINDS, _name_forms), (("keyword",), _keyword_forms)):
+    for chosen, forms_of in ((schema.KINDS, name_forms), (("keyword",), _keyword_forms)):
         rows = np.flatnonzero(kinds.isin(chosen))
         if len(rows):
             facets = cells["facet"].iloc[rows].astype("str")
@@ -91,12 +93,12 @@ def _keyword_forms(corpus: Corpus, keywords: set[str]) -> dict[str, set[str]]:
     return _forms(corpus.stored("keywords"), "concept", "keyword", keywords)
 
 
-def _name_forms(corpus: Corpus, names: set[str]) -> dict[str, set[str]]:
-    """Return the spellings of each entity in the whole corpus."""
+def name_forms(corpus: Corpus, names: Collection[str]) -> dict[str, set[str]]:
+    """Return the spellings of each entity in the whole corpus, its own name included."""
     return _forms(corpus.root.mentions, "entity", "surface", names)
 
 
-def _forms(table: pd.DataFrame, column: str, form: str, facets: set[str]) -> dict[str, set[str]]:
+def _forms(table: pd.DataFrame, column: str, form: str, facets: Collection[str]) -> dict[str, set[str]]:
     rows = table.loc[table[column].isin(facets).to_numpy(), [column, form]].astype("str").drop_duplicates()
     forms = {facet: {facet} for facet in sorted(facets)}
     for facet, spelling in zip(rows[column], rows[form], strict=True):

@@ -44,8 +44,8 @@ def gaps(
     statements; `top` counts statements separately.
     """
     facet_counts.check(facets, top)
-    options: dict[str, Any] = {"facets": facets, "by": by, "groups": groups, "selections": selections}
-    grouped: dict[str, Any] = {name: options[name] for name in ("by", "groups", "selections")}
+    grouped: dict[str, Any] = {"by": by, "groups": groups, "selections": selections}
+    options = {"facets": facets, **grouped}
     corpus, years = compared_groups.in_common_years(corpus, limited=common_years, **grouped)
     counts = facet_counts.count_facets(corpus, **options)
     if counts.cells.empty:

@@ -47,7 +47,7 @@ _NOTES = {  # anonymity, the error of a poll, who wrote, who did not answer, upd
     "tr": r"ad[ıi]n[ıi]n açıklanmasını istemeyen|ismini vermek istemeyen|hata payı",
     "zh": "不愿透露姓名|不願透露姓名|不具名|抽样误差|抽樣誤差",
 }
-_PAGE = (  # of any length, in any language: what stands around an article
+_PAGE = (  # of any length, in any language: what is around an article
     r"\|.*\||getty images|/(?:ap|afp|epa|reuters|newscom|redux)\b|enlarge this image|toggle caption|^just watched"
     r"|replay more videos|^(?:photo|foto|image|credit|bild)s?:"
     r"|(?:listen|subscribe|sign up|follow) (?:for|to|us|me|him|her|free)\b.*(?:podcast|newsletter|twitter|facebook)"

@@ -40,7 +40,7 @@ def linked(
 ) -> Links:
     """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
-    `occurrences` tell where the sentences stand. A pair of two sentences that the encoder has read is one if it finds
+    `occurrences` say where the sentences are. A pair of two sentences that the encoder has read is one if it finds
     it; other pairs are found by their words.
     """
     by_words = word_pairs.word_pairs(sentences)

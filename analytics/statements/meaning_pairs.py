@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 # A pair says the same if its cosine exceeds the mean cosine of the neighbours of both by this much. The neighbours of a
 # sentence are the four most similar ones below `NEIGHBOUR`: a sentence of a common topic is near to many (it is a hub),
 # and a pair of hubs needs a higher cosine (CSLS, Conneau et al. 2018). What is above `NEIGHBOUR` can say the same and
-# is left out: so what ten outlets say is not suppressed by the other nine. Below `FLOOR` neighbours tell nothing: in a
+# is left out: so what ten outlets say is not suppressed by the other nine. Below `FLOOR` neighbours say nothing: in a
 # small corpus the nearest sentence can be of another topic. Measured with benchmarks/statements.py.
 EXCESS = 0.08
 NEIGHBOUR = 0.7
 FLOOR = 0.4
 NEIGHBOURS = 4
 RELATED = 0.03  # the excess from which a pair is of the same event; 0 for all related pairs
-# Within a language the words are known, and tell paraphrases from sentences on the same topic. Of 100 pairs of outlets
-# in 4,000 articles found from .72 on, 10 were wrong; of those from .72 to .75 2 of 7.
+# Within a language the words are known, and separate paraphrases from sentences on the same topic. Of 100 pairs of
+# outlets in 4,000 articles found from .72 on, 10 were wrong; of those from .72 to .75 2 of 7.
 STRENGTH, RELATED_STRENGTH = 0.75, 0.5  # and 0 for all related pairs
 BLOCK = 1_000  # sentences compared with all others at once
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Days between two sentences of one event, by grade. Across languages few sentences are alike by chance: there the limit
-# is that of what is written about one affair (the seeds tell of the same embassy in August and in January)
+# is that of what is written about one affair (the seeds report about the same embassy in August and in January)
 LONGEST = {SAME: 90, RELATED: 90, CONTRADICTS: 14}
 LONGEST_ACROSS = {SAME: 365, RELATED: 365, CONTRADICTS: 14}
 # Cosine of the words of the documents: of two with known dates, and of two of which one has none, by grade
@@ -31,7 +31,7 @@ BLOCK = 10_000  # pairs
 
 
 class Occurrences(NamedTuple):
-    """Where the sentences of a corpus stand.
+    """Where the sentences of a corpus are.
 
     `days` has the first and last day of each sentence (n x 2, ordinals; infinite without a date), `documents` its
     documents (sentences x documents, 1), `words` the words of the documents (documents x stems, rows of length 1).
@@ -66,7 +66,7 @@ class Occurrences(NamedTuple):
 
 
 def occurrences(written: Iterable[str], content: np.ndarray, doc: np.ndarray, cells: sparse.csr_array) -> Occurrences:
-    """Return the occurrences of sentences: sentence `content` stands in document `doc`, whose date is `written`.
+    """Return the occurrences of sentences: sentence `content` is in document `doc`, whose date is `written`.
 
     `cells` are the words of the sentences.
     """

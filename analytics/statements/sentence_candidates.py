@@ -52,7 +52,7 @@ def candidate_rows(corpus: Corpus, sentences: pd.DataFrame, text: str, most: int
 
 
 def _wanted_words(corpus: Corpus, text: str) -> _Wanted:
-    """Return the forms of a corpus that stand for the content words of a text, or are those words."""
+    """Return the forms of a corpus that replace the content words of a text, or are those words."""
     language = language_detection.detect(text)
     ignored = stopwords.words(language)
     forms = [form for form in dict.fromkeys(tokens.tokens(text)) if form not in ignored and form[0].isalnum()]

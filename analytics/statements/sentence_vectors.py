@@ -29,7 +29,7 @@ class Sentences(NamedTuple):
     They are in the order of document ids and starts, so that ties do not depend on the order of files. `rows` are their
     rows in `sentences`, `cells` their vectors of length 1, `plain` the same without names, roles and numbers, `named`
     the words within names as 0 and 1. `spoken` are their languages, `weight` is the rarity of their names and numbers,
-    `is_short` tells which have too few content words to be compared within their language.
+    `is_short` says which have too few content words to be compared within their language.
     """
 
     rows: np.ndarray

@@ -143,7 +143,7 @@ def find(
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
-    `encoder` compares the sentences of the languages that it holds, see `linking`; `learnt` as for the vectors;
+    `encoder` compares the sentences of the languages that it knows, see `linking`; `learnt` as for the vectors;
     `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
     by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 

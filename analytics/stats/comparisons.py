@@ -23,7 +23,7 @@ _BUDGET = 4_000_000  # documents times draws: about a second
 _CELLS = 400_000  # numbers of a block of draws: more do not fit the cache of a processor
 
 
-def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LEAST, seed: int = 0) -> np.ndarray:
+def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LEAST) -> np.ndarray:
     """Return groups x columns: the p-value of a share above that of all other documents, corrected for all cells.
 
     `has` is documents x columns, `groups` documents x groups, both of 0 and 1. The statistic of a cell is the signed
@@ -36,7 +36,7 @@ def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LE
     tested = np.flatnonzero((sizes >= least) & (sizes < has.shape[0]))
     p = np.full((groups.shape[1], has.shape[1]), np.nan)
     if len(tested) and has.shape[1]:
-        p[tested] = _permuted_p(has, sparse.csr_array(groups[:, tested]), np.random.default_rng(seed)).T
+        p[tested] = _permuted_p(has, sparse.csr_array(groups[:, tested]), np.random.default_rng(0)).T
     return p
 
 

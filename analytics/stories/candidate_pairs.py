@@ -63,7 +63,7 @@ def score_pairs(corpus: Corpus, rows: np.ndarray, day_range: Days) -> Pairs:
     The score is that of `related.related_documents`, the mean of both directions. Characters are the 300 runs with the
     highest weight in a document; chance is estimated from up to 100 documents of each language, without those far above
     it in all three parts. The score is 3 lower for two documents in one language, and 16 lower again if one of them is
-    not dated to the day. Documents that are certainly more than 3 days apart are not pairs.
+    not dated to the day. Two documents that are certainly more than 3 days apart are never a pair.
     """
     features = corpus.once(document_similarity.features)
     stems, names = features.stems[rows], features.names[rows]

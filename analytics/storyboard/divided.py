@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analytics import schema
 from analytics.keywords import outlet_names
 from analytics.stories import stories
-from analytics.storyboard.exclusive_names import SHORTEST
+from analytics.storyboard.exclusive_names import searched_spellings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +69,7 @@ def _n_alone(once: Corpus, members: pd.DataFrame, named: dict[str, dict[str, set
     for row in members[members["story"].isin(list(named)).to_numpy()].itertuples():
         of_story = texts.setdefault(str(row.story), {})
         of_story[str(row.source)] = f"{of_story.get(str(row.source), '')}\n{once.text[row.doc_id].casefold()}"
-    spellings = _spellings(once, sorted({name for names in named.values() for name in names}))
+    spellings = searched_spellings(once, {name for names in named.values() for name in names})
     return {
         story: sum(
             not any(
@@ -80,14 +80,3 @@ def _n_alone(once: Corpus, members: pd.DataFrame, named: dict[str, dict[str, set
         )
         for story, names in named.items()
     }
-
-
-def _spellings(corpus: Corpus, names: list[str]) -> dict[str, list[str]]:
-    """Return the spellings of each name in the whole corpus, and the surnames of persons."""
-    mentions = corpus.root.mentions
-    rows = mentions.loc[mentions["entity"].isin(names).to_numpy(), ["entity", "surface", "kind"]]
-    rows = rows.drop_duplicates().astype("str")
-    found: dict[str, set[str]] = {name: {name} for name in names}
-    for name, surface, kind in zip(rows["entity"], rows["surface"], rows["kind"], strict=True):
-        found[name] |= {surface, surface.split()[-1]} if kind == "person" and surface.split() else {surface}
-    return {name: sorted({form.casefold() for form in forms if len(form) >= SHORTEST}) for name, forms in found.items()}

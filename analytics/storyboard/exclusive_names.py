@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from analytics.corpus import positions
 from analytics.keywords import outlet_names
+from analytics.sources import facet_mentions
 from analytics.storyboard.similar_sentences import Card, rarity
 from analytics.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     import pandas as pd
 
@@ -50,11 +51,15 @@ def cards(part: Corpus) -> Iterator[Card]:
     rows = rows[~rows["name"].isin(outlets)]
     alone = rows.groupby("name")["source"].transform("nunique") == 1
     rare = rarity(part)
-    by_source = [list(_of_source(part, group, rare)) for _, group in rows[alone].groupby("source", sort=True)]
+    rows = rows[alone]
+    spellings = searched_spellings(part, set(rows["name"]))
+    by_source = [list(_of_source(part, group, rare, spellings)) for _, group in rows.groupby("source", sort=True)]
     yield from filter(None, chain.from_iterable(zip_longest(*by_source)))
 
 
-def _of_source(part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float]) -> Iterator[Card]:
+def _of_source(
+    part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float], spellings: Mapping[str, Collection[str]]
+) -> Iterator[Card]:
     source = rows["source"].iloc[0]
     others = part.take([at for at, one in enumerate(part.documents["source"]) if one != source])
     texts = "\n".join(others.text[doc_id] for doc_id in others.doc_ids).casefold()
@@ -72,7 +77,7 @@ def _of_source(part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float]) -> I
         mentions, is_place = rows[rows["name"] == name], name in places
         is_own_name = own_words.issuperset(tokens.tokens(name))
         is_writer = is_own_name or _writes_for(part, mentions, own_words)
-        if is_writer or (is_place and not has_same_language) or _is_written(part, name, texts):
+        if is_writer or (is_place and not has_same_language) or _is_written(spellings[name], texts):
             continue
         card = _card(part, name, mentions)
         if shown.issuperset(card.sentences):
@@ -92,15 +97,25 @@ def _writes_for(part: Corpus, mentions: pd.DataFrame, own_words: set[str]) -> bo
     return any(found is not None and found[1].casefold() in own_words for found in owners)
 
 
-def _is_written(part: Corpus, name: str, texts: str) -> bool:
-    """Return whether a spelling of a name stands in texts in which it was not found as a name."""
-    mentions = part.root.mentions
-    named = mentions[(mentions["entity"] == name).to_numpy()]
-    spellings = {name, *named["surface"].astype("str")}
-    if (named["kind"] == "person").any():
-        spellings |= {one.split()[-1] for one in spellings}  # the surname alone
-    spellings |= {found[1] for one in spellings if (found := PARTY.match(one))}
-    return any(len(one) >= SHORTEST and one.casefold() in texts for one in spellings)
+def searched_spellings(corpus: Corpus, names: Collection[str]) -> dict[str, list[str]]:
+    """Return the spellings of each name in the whole corpus, and the surnames of persons, all in small letters.
+
+    Spellings that are too short to be searched for are left out.
+    """
+    mentions = corpus.root.mentions
+    is_person = (mentions["kind"] == "person") & mentions["entity"].isin(names)
+    persons = set(mentions.loc[is_person.to_numpy(), "entity"].unique())
+    found = {}
+    for name, forms in facet_mentions.name_forms(corpus, names).items():
+        surnames = {one.split()[-1] for one in forms} if name in persons else set[str]()
+        found[name] = sorted({form.casefold() for form in forms | surnames if len(form) >= SHORTEST})
+    return found
+
+
+def _is_written(spellings: Collection[str], texts: str) -> bool:
+    """Return whether texts have a spelling of a name; "Republican Party" also if they have its members."""
+    members = [found[1] for one in spellings if (found := PARTY.match(one))]
+    return any(one in texts for one in (*spellings, *members))
 
 
 def _card(part: Corpus, name: str, mentions: pd.DataFrame) -> Card:

@@ -35,7 +35,7 @@ class Card(NamedTuple):
 def cards(part: Corpus) -> Iterator[Card]:
     """Yield cards of two sources or more: same statements first, then contradictions, then related sentences.
 
-    A sentence is on one card. Sentences without a common name are not cards. A sentence that is only related belongs to
+    A sentence is on one card. Sentences without a common name make no card. A sentence that is only related belongs to
     the statement that it is nearest to.
     """
     names, rare = names_by_sentence(part), rarity(part)
@@ -94,8 +94,11 @@ def _sentences(part: Corpus) -> pd.DataFrame:
     sources = part.documents["source"].to_numpy(dtype=object)
     rank = rows["grade"].map({grade: at for at, grade in enumerate(GRADES)})
     rows = rows.assign(source=sources[part.positions(rows["doc_id"])], rank=rank)
-    central = rows[_is_centre(rows)].set_index("statement")["source"]
-    rows = rows[~rows["near"] | (rows["statement"].map(central) != rows["source"])]
+    of_source = pd.MultiIndex.from_frame(rows[["statement", "source"]])
+    is_central = of_source.isin(
+        of_source[_is_centre(rows).to_numpy()]
+    )  # several sources can have the same central sentence
+    rows = rows[~(rows["near"] & is_central)]
     excess, best = _excess(rows)
     rows = rows.assign(similarity=excess)[~rows["near"].to_numpy() | (excess >= best)]
     rows = rows[rows.groupby("statement")["source"].transform("nunique") > 1]

@@ -1,6 +1,6 @@
 """Abbreviations by language: words whose full stop does not always end a sentence.
 
-They stand in data/abbreviations.tsv (language, kind, words), those of "*" in every language. A word in small letters is
+They are in data/abbreviations.tsv (language, kind, words), those of "*" in every language. A word in small letters is
 also known with capitals; a word with a capital is known only with it ("Sen.", not "sen."). Words are written without
 their last full stop. Initials ("W.") and words with full stops in them ("U.S.", "z.B.") need no entry, except where
 they never end a sentence.
@@ -20,7 +20,7 @@ _LIST_OF |= {"ms": "id", "az": "tr", "bg": "ru", "mk": "ru", "ur": "hi", "mr": "
 class Abbreviations(NamedTuple):
     """The abbreviations of one language.
 
-    `never` stand before what they belong to (titles, "vs"); `before_number` end no sentence before a number ("No. 5");
+    `never` are before what they belong to (titles, "vs"); `before_number` end no sentence before a number ("No. 5");
     `seldom` end a sentence only before a word that often begins one ("Inc. The").
     """
 

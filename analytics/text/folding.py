@@ -11,11 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Acronyms whose small letters are a function word of a language we hold: they keep their capitals
+# Acronyms whose small letters are a function word of a language that Parallax knows: they keep their capitals
 ACRONYMS = frozenset({"US", "WHO", "IT", "UN", "EU", "AI", "IS", "LA", "ER", "DA", "UNO", "NI", "PO"})
 # Names whose small letters are another word: they keep their capital ("Polish" is not "polish", "May" no stopword).
-# A closed list, because counts do not tell them from a word with two spellings. In 4,000 English articles the share of
-# articles with both spellings, over that of chance, is .91 house, .98 bill, 1.05 may, but also 1.27 president, 1.28
+# A closed list, because counts do not separate them from a word with two spellings. In 4,000 English articles the share
+# of articles with both spellings, over that of chance, is .91 house, .98 bill, 1.05 may, but also 1.27 president, 1.28
 # week, 1.37 state, while 3.1 march and 6.3 brown are two words each. No German noun is in it.
 NAMES = frozenset(
     {
@@ -60,6 +60,11 @@ def fold(text: str) -> str:
     if _GREEK.search(folded):
         folded = _ACCENT.sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFC", folded)
+
+
+def without_accents(text: str) -> str:
+    """Return a text without the accents and the other combining signs of its letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,4 +1,4 @@
-"""The language of a text, "und" where the text says too little or is in a language or a script that is not held.
+"""The language of a text, "und" for too little text or a language or script that the model does not know.
 
 The model of `language_model` always names a language, for "omg lol so true" Afrikaans and for Hindi in Latin letters
 Javanese. So its first choice must be clearly ahead of the second, and ahead in proportion to the length of the text,
@@ -30,7 +30,7 @@ LEAST_MARGIN_PER_FEATURE = 0.2
 FEWEST_STOPWORDS = 0.2
 RARE = 10.0  # a language without a record must be ahead of the others by this much more
 _NO_LANGUAGE = "zxx"  # the model's class for code and numbers
-# Languages that a short text cannot tell apart: the margin is taken to the languages outside
+# Languages that a short text does not distinguish: the margin is taken to the languages outside
 _CLOSE = (("bs", "hr", "sr"), ("nb", "nn", "no"), ("id", "ms"), ("wuu", "yue", "zh"), ("ar", "ary", "arz"))
 _VARIETY_OF = {"wuu": "zh", "yue": "zh", "ary": "ar", "arz": "ar"}  # in news nearly always the written standard
 
@@ -43,7 +43,7 @@ class _Choices(NamedTuple):
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639 code of the language of `text`, "und" if it cannot be told."""
+    """Return the ISO 639 code of the language of `text`, "und" if it is not clear."""
     sample = text[:SAMPLE]
     codes, choices = language_model.load().languages, _choices()
     scores = language_model.scores(sample)

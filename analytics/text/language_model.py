@@ -34,7 +34,7 @@ class LanguageModel(NamedTuple):
     the root is node 0. `feature[i]` is the row of node `i` in `weights`, -1 for none. `weights[f, l]` is the logarithm
     of the probability of feature `f` in language `l`, in 1/512: NumPy turns int16 into float32 four times as fast as
     float16. `prior[l]` is the logarithm of the probability of a language, `languages[l]` its ISO 639-1 code; a language
-    with two scripts stands there twice.
+    with two scripts is there twice.
     """
 
     base: NDArray[np.intp]

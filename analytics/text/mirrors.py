@@ -1,4 +1,4 @@
-"""Addresses that hold another address: archives, caches, AMP pages, translations, redirects and library proxies."""
+"""Addresses that have another address: archives, caches, AMP pages, translations, redirects and library proxies."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _COUNTRY_GOOGLE = re.compile(r"\A((?:www|news|translate|consent)\.)?google\.(?:c
 
 @lru_cache(maxsize=1 << 14)
 def original(url: str) -> str:
-    """Return the address that an archive, a cache or another mirror shows; `url` itself if it holds no other address.
+    """Return the address that an archive, a cache or another mirror shows; `url` itself if it has no other address.
 
     "https://web.archive.org/web/2021/https://www.bbc.co.uk/news" gives "https://www.bbc.co.uk/news".
     """
@@ -84,7 +84,7 @@ def original(url: str) -> str:
 def hides_outlet(host: str) -> bool:
     """Return whether a host is that of a mirror, a shortener or an aggregator: it does not tell who published a page.
 
-    It is meant for the host of `original`: for an archive only where the address holds no other.
+    It is meant for the host of `original`: for an archive only where the address contains no other address.
     """
     return _is_listed(host, _HIDING)
 
@@ -141,7 +141,7 @@ def _in_query(query: str) -> str:
 
 
 def _in_host(host: str, path: str) -> str:
-    """Return the address whose host stands in the host of a mirror: northport-herald-de.translate.goog, ezproxy."""
+    """Return the address whose host is in the host of a mirror: northport-herald-de.translate.goog, ezproxy."""
     for ending in (".translate.goog", ".cdn.ampproject.org"):
         if host.endswith(ending):
             known = _AMP_PATH.match(path)
@@ -159,7 +159,7 @@ def _decoded_label(label: str) -> str:
 
 
 def _decoded_news_id(news_id: str) -> str:
-    """Return the address in the number of an article of news.google.com, which holds one up to 2024."""
+    """Return the address in the number of an article of news.google.com, which has one up to 2024."""
     try:
         found = _IN_BYTES.search(base64.urlsafe_b64decode(news_id + "=" * (-len(news_id) % 4)))
     except binascii.Error:

@@ -150,7 +150,7 @@ def _plain_host_name(host: str) -> str:
 def agree(one: str, other: str) -> bool:
     """Return whether two labels can be names of one outlet: the same words, a short form, or a host of that name.
 
-    A host may hold a part of the name or its initials: spectator.org for "American Spectator", apnews.com for
+    A host may be a part of the name or its initials: spectator.org for "American Spectator", apnews.com for
     "Associated Press", abcnews.go.com for "ABC News".
     """
     if spelling(one) == spelling(other) or core(one) == core(other):

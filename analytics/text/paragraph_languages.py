@@ -1,4 +1,4 @@
-"""The parts of a text by language: paragraphs of another language than the rest of the text form parts of their own.
+"""The parts of a text by language: paragraphs of another language than the rest of the text are separate parts.
 
 A paragraph is a line. Only one of `FEWEST_WORDS` words or more can bring a language into a text, and only if its
 paragraphs are a tenth of the text or more: a quoted sentence does not make a text bilingual.
@@ -55,7 +55,7 @@ def by_size(divided: Sequence[Part]) -> list[str]:
 
 
 def _languages_of_paragraphs(paragraphs: Sequence[str], whole: str) -> list[str]:
-    """Return the language of each paragraph; one that is short or cannot be told has that of its neighbours."""
+    """Return the language of each paragraph; one that is short or unclear has that of its neighbours."""
     own = [_language(paragraph, whole) if _is_long(paragraph) else UNDETERMINED for paragraph in paragraphs]
     known = {*own} - {UNDETERMINED}
     if len(known) > 1:

@@ -1,6 +1,6 @@
 """The sentences of a text.
 
-A sentence ends at the end of a line, or at an end mark, unless what stands before the mark (an abbreviation, an
+A sentence ends at the end of a line, or at an end mark, unless what is before the mark (an abbreviation, an
 initial, an ordinal number) or after it (a small letter) says otherwise. Each distinct chunk of a text is examined once
 per process and language; a text then needs array operations only. tests/quality/test_sentences.py measures it.
 """

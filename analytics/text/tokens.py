@@ -1,8 +1,8 @@
 """The words of a text: the unit for counting, searching and comparing.
 
 Words are cut as in Unicode Standard Annex 29, with these changes: hyphens join; abbreviations with inner points,
-numbers with decimals and names with "&" are one word; an elision ("l'", "dell'") is a word of its own; addresses are
-no words.
+numbers with decimals and names with "&" are one word; an elision ("l'", "dell'") is a separate word; addresses are
+not words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from analytics.text.folding import fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# French, Italian and Catalan words that stand before an apostrophe
+# French, Italian and Catalan words that are before an apostrophe
 ELISIONS = (
     *("l", "d", "n", "s", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "un"),
     *("dell", "nell", "all", "sull", "dall", "quest", "quell", "coll", "gl", "anch"),

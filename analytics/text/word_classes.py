@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import lru_cache
-from importlib import resources
+
+from analytics.text import data_archives
 
 FILE = "not_nouns.zip"
 
 
 def not_nouns(language: str) -> frozenset[str]:
-    """Return verbs, adjectives and adverbs that are not noun, in small letters; empty for a language without a list."""
+    """Return words that are never a noun, in small letters; empty for a language without a list."""
     return _words(f"{language}.txt")
 
 
@@ -21,5 +21,4 @@ def titles(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
-    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
-        return frozenset(archive.read(name).decode().split("\n")) if name in archive.namelist() else frozenset()
+    return frozenset(data_archives.read_lines(FILE, name))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
+
+from analytics.text import data_archives
 
 FILE = "general_words.zip"
 STEPS = 25  # of a Zipf value are a byte each
@@ -16,8 +16,7 @@ BILLION = 9  # a Zipf value is log10 of the occurrences in a billion words
 @lru_cache(maxsize=1)
 def held_languages() -> frozenset[str]:
     """Return the languages with a list."""
-    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
-        return frozenset(name.removesuffix(".txt") for name in archive.namelist() if name.endswith(".txt"))
+    return frozenset(name.removesuffix(".txt") for name in data_archives.members(FILE) if name.endswith(".txt"))
 
 
 @lru_cache(maxsize=4)
@@ -25,9 +24,8 @@ def zipf_values(language: str) -> dict[str, float]:
     """Return the Zipf value of each word of the list of a language, in small letters; empty without a list."""
     if language not in held_languages():
         return {}
-    with zipfile.ZipFile(str(resources.files("analytics") / "data" / FILE)) as archive:
-        words = archive.read(f"{language}.txt").decode().split("\n")
-        zipf = np.frombuffer(archive.read(f"{language}.zipf"), "uint8") / STEPS
+    words = data_archives.read_lines(FILE, f"{language}.txt")
+    zipf = np.frombuffer(data_archives.read_bytes(FILE, f"{language}.zipf"), "uint8") / STEPS
     return dict(zip(words, zipf.tolist(), strict=True))
 
 

@@ -149,25 +149,12 @@ def _fit_table(
     first = placed.firsts()
     stability = topic_clusters.stability(placed.points[first], number[first], seed=seed)
     nearest = np.lexsort((places.starts, places.ids.astype(str), -members["strength"].to_numpy()))
-    rows = []
+    unit, rows = placed.pieces.unit, []
     for i, name in enumerate(names):
         own = nearest[number[nearest] == i]
-        key = topic_edits.key(places, _drop_copies(own, placed.copies), unit=placed.pieces.unit)
-        label = titles.get(name, "") or words[name]
-        rows.append(
-            (
-                name,
-                label,
-                placed.pieces.unit,
-                stability[i],
-                words[name],
-                titles.get(name, ""),
-                key,
-                False,
-                False,
-                np.nan,
-            )
-        )
+        key = topic_edits.key(places, _drop_copies(own, placed.copies), unit=unit)
+        title = titles.get(name, "")
+        rows.append((name, title or words[name], unit, stability[i], words[name], title, key, False, False, np.nan))
     return schema.from_rows(rows, "topic_fit")
 
 

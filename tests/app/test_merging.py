@@ -1,8 +1,7 @@
 """Corrections of names: answers to suggested merges, merge, split, kind and hide, and undoing all of them."""
 
 import pytest
-from app_helpers import frame
-from streamlit.testing.v1 import AppTest
+from app_helpers import frame, press, run_block
 
 BLOCK = """
 import streamlit as st
@@ -21,17 +20,9 @@ st.button("Back", key="back", on_click=state.put_back)
 @pytest.fixture
 def drawn(start_app):
     start_app()  # the corpus is that of the app, the seeds
-    app = AppTest.from_string(BLOCK, default_timeout=60)
-    app.session_state["names_correct"] = True
-    app.run()
-    assert not app.exception
+    app = run_block(BLOCK, names_correct=True)
     yield app
     press(app, "back")
-
-
-def press(app, key):
-    app.button(key=key).click().run()
-    assert not app.exception
 
 
 def names(app):

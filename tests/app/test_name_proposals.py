@@ -1,8 +1,7 @@
 """Proposals to merge and to split names: their sentences on demand, answered one by one or all of one reason."""
 
 import pytest
-from app_helpers import frame
-from streamlit.testing.v1 import AppTest
+from app_helpers import frame, press, run_block
 
 BLOCK = """
 import streamlit as st
@@ -24,17 +23,9 @@ def drawn(on_folder):
     on_folder(
         world | {f"p{n}": {"text": f"{name} spoke.", "names": f"{name}=person"} for n, name in enumerate(SPELLED)}
     )
-    app = AppTest.from_string(BLOCK, default_timeout=60)
-    app.session_state["names_correct"] = True
-    app.run()
-    assert not app.exception
+    app = run_block(BLOCK, names_correct=True)
     yield app
     press(app, "back")
-
-
-def press(app, key):
-    app.button(key=key).click().run()
-    assert not app.exception
 
 
 def shown(app):

@@ -1,8 +1,7 @@
 """Proposals to make two labels of an outlet one source: accepted, refused, applied and undone."""
 
 import pytest
-from app_helpers import frame
-from streamlit.testing.v1 import AppTest
+from app_helpers import frame, press, run_block
 
 BLOCK = """
 import streamlit as st
@@ -21,15 +20,9 @@ LABELS = ("Lantern News", "Lantern News", "The Lantern", "lantern.example")
 @pytest.fixture
 def drawn(on_folder):
     on_folder({f"d{at}": {"text": TEXT.format(at), "source": label} for at, label in enumerate(LABELS)})
-    app = AppTest.from_string(BLOCK, default_timeout=60).run()
-    assert not app.exception
+    app = run_block(BLOCK)
     yield app
     press(app, "back")
-
-
-def press(app, key):
-    app.button(key=key).click().run()
-    assert not app.exception
 
 
 def proposed(app):

@@ -1,8 +1,7 @@
 """Words left out: the block of the Keywords page that changes the stopwords of a corpus."""
 
 import pytest
-from app_helpers import button, frame
-from streamlit.testing.v1 import AppTest
+from app_helpers import button, frame, run_block
 
 from ui.text import plain
 
@@ -21,8 +20,7 @@ st.button("Back", on_click=state.put_back)
 @pytest.fixture
 def drawn(start_app):
     start_app()  # the corpus is that of the app, the seeds
-    app = AppTest.from_string(BLOCK, default_timeout=60).run()
-    assert not app.exception
+    app = run_block(BLOCK)
     yield app
     button(app, "Back").click().run()
     assert not app.exception

@@ -1,11 +1,6 @@
 """Corrections of topics on their page: rename, merge, undo, and a new fit."""
 
-from app_helpers import button, frame, go_to
-
-
-def press(app, key):
-    app.button(key=key).click().run()
-    assert not app.exception
+from app_helpers import button, frame, go_to, press
 
 
 def names(app):

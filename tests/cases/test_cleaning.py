@@ -3,8 +3,8 @@
 from functools import cache
 
 import pytest
+from reading_helpers import clean_document
 
-from analytics.reading import document
 from analytics.reading.formats import files
 
 from .helpers import case
@@ -13,7 +13,7 @@ from .helpers import case
 @cache
 def articles(number):
     """Return the cleaned articles of a case by the name of the file, and of the record in it."""
-    return {raw.file: document.clean_document(raw) for raw in files.load([case(number)]).documents}
+    return {raw.file: clean_document(raw) for raw in files.load([case(number)]).documents}
 
 
 def test_an_interview_keeps_its_short_answers():
@@ -81,7 +81,7 @@ def test_text_decoded_twice_is_read_once():
 
 
 def articles_of_table():
-    return [document.clean_document(raw) for raw in files.load([case("18")]).documents]
+    return [clean_document(raw) for raw in files.load([case("18")]).documents]
 
 
 def test_soft_hyphens_and_ligatures_do_not_cut_words():

@@ -3,9 +3,9 @@
 import io
 
 import networkx as nx
+from reading_helpers import clean_document
 
 from analytics.export import graph
-from analytics.reading import document
 from analytics.reading.formats import files
 
 from .helpers import built, case, rows
@@ -73,7 +73,7 @@ def test_control_characters_make_no_second_name_and_no_broken_export():
 
 
 def test_a_live_blog_keeps_its_posts_and_an_interview_its_answers():
-    texts = {raw.file: document.clean_document(raw).text for raw in files.load([case("31")]).documents}
+    texts = {raw.file: clean_document(raw).text for raw in files.load([case("31")]).documents}
 
     assert "Soldiers have reached the school on Mill Lane" in texts["liveblog.html"]
     assert "thousand homes" in texts["liveblog.html"]

@@ -1,13 +1,12 @@
 """One name for two persons: suggested where roles or middle names exclude each other, and split with its surnames."""
 
 import pytest
+from roles_helpers import with_roles
 
 from analytics.corpus.store import make
 from analytics.curation import curation, merge_suggestions, split_suggestions
 from analytics.errors import CorpusError
-from analytics.reading.roles.roles import roles as roles_of_text
 from analytics.schema import from_rows
-from analytics.text.document_text import Text
 
 FOUNDER = "Microsoft founder Bill Gates spoke in Seattle. Gates left."
 SECRETARY = "Defense Secretary Robert Gates spoke in Washington. Gates left."
@@ -19,13 +18,7 @@ def world(make_corpus, *texts, names=GATES, dates=()):
     rows = {f"d{n}": {"text": text, "names": names, "date": "2010-05-01"} for n, text in enumerate(texts)}
     for row, date in zip(rows.values(), dates, strict=False):
         row["date"] = date
-    made = make_corpus(rows)
-    found = []
-    for doc_id, text in made.text.items():
-        spans = made.mentions.loc[made.mentions["doc_id"] == doc_id, ["start", "end"]]
-        of_text = roles_of_text(Text(text, "en"), list(spans.itertuples(index=False, name=None)))
-        found += [(doc_id, *role) for role in of_text]
-    return made.with_table("appositions", from_rows(found, "appositions"))
+    return with_roles(make_corpus(rows))
 
 
 def offered(corpus):

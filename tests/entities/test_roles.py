@@ -1,13 +1,11 @@
 """The roles of persons over a corpus: linked, counted, compared by source."""
 
 import pytest
+from roles_helpers import with_roles
 
 from analytics.entities import roles
 from analytics.entities.entities import entities
 from analytics.findings import entities as findings
-from analytics.reading.roles.roles import roles as roles_of_text
-from analytics.schema import from_rows
-from analytics.text.document_text import Text
 
 TEXTS = {
     "CNN": "President Bashar Assad spoke. Assad, the Syrian president, left.",
@@ -24,13 +22,7 @@ def corpus(make_corpus):
         for source, text in TEXTS.items()
         for n in range(1, 6)
     }
-    made = make_corpus(world)
-    rows = []
-    for doc_id, text in made.text.items():
-        spans = made.mentions.loc[made.mentions["doc_id"] == doc_id, ["start", "end"]]
-        found = roles_of_text(Text(text, "en"), list(spans.itertuples(index=False, name=None)))
-        rows += [(doc_id, *role) for role in found]
-    return made.with_table("appositions", from_rows(rows, "appositions"))
+    return with_roles(make_corpus(world))
 
 
 def test_a_role_has_its_person_document_and_sentence(corpus):

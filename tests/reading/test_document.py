@@ -1,6 +1,7 @@
 import dataclasses
 
 import pytest
+from reading_helpers import clean_document
 
 from analytics import schema
 from analytics.reading import document
@@ -21,7 +22,7 @@ def reading():
 
 
 def test_an_article_has_its_given_metadata_and_its_lines():
-    article = document.clean_document(RAW)
+    article = clean_document(RAW)
 
     assert (article.doc_id, article.file) == (document.content_id(TEXT), "a.txt")
     assert (article.title, article.source, article.author, article.url) == ("Embassy stays", "Outlet", "", "")
@@ -89,7 +90,7 @@ def test_page_metadata_fills_fields_that_were_not_given():
     )
 
     def article(**given):
-        return document.clean_document(RawDocument("a.html", page, html=True, **given))
+        return clean_document(RawDocument("a.html", page, html=True, **given))
 
     assert article().title == "Embassy stays open in Kabul"
     assert (article().source, article().source_origin) == ("The Paper", "page metadata")
@@ -101,7 +102,7 @@ def test_page_metadata_fills_fields_that_were_not_given():
 
 
 def test_an_empty_document_has_an_unknown_source():
-    article = document.clean_document(RawDocument("e.txt", ""))
+    article = clean_document(RawDocument("e.txt", ""))
 
     assert (article.title, article.source, article.date, article.date_precision) == (
         "",
@@ -128,7 +129,7 @@ def test_a_text_that_can_be_analysed_only_in_part_has_a_note(text, language, pro
 
 
 def test_chinese_has_keywords_only_in_the_ranking_for_news():
-    article = document.clean_document(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
+    article = clean_document(RawDocument("x.txt", "阿富汗首都喀布尔的中国大使馆", language="zh"))
     news, classic = (document.count(article, ranking=ranking) for ranking in ("news", "classic"))
 
     assert (len(news.keywords) > 0, classic.keywords) == (True, [])

@@ -85,6 +85,23 @@ def test_a_sentence_that_says_the_same_or_is_related_is_on_one_card(board):
     assert not several.duplicated(["doc_id", "start"]).any()
 
 
+def test_a_sentence_that_two_sources_print_in_the_same_words_is_on_a_card():
+    shared = "Maria Lopez opened the new harbour of Porto on Monday for 300 ships."
+    texts = {
+        "North": f"{shared} {FIRST.partition('. ')[2]}",
+        "South": f"{THIRD} {shared}",
+        "West": "The new harbour of Porto is open for 300 ships since Monday, as Maria Lopez said.",
+    }
+    documents = [RawDocument(f"{name}.txt", text, source=name, date="2016-05-01") for name, text in texts.items()]
+
+    board = tables.table(build.build(Loaded(documents, []), workers=0), "story_board")
+
+    assert set(board.loc[board["text"].str.contains("opened the new harbour", regex=False), "source"]) == {
+        "North",
+        "South",
+    }
+
+
 def test_one_source_has_no_board(corpus):
     alone = tables.table(corpus.where(source=["North"]), "story_board")
 

@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[Question, ...]] = {
         Question("How do two outlets differ on one subject?", "compare", {}),
         Question("Which words does one source use more than the others?", "keywords",
                  {"keywords_view": "Compare groups"}),
-        Question("Where does a word stand in the texts?", "read", {}),
+        Question("Where is a word used in the texts?", "read", {}),
     ),
     "Who": (
         Question("Who is named most?", "entities", {"names_view": "Most frequent"}),

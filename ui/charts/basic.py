@@ -117,6 +117,7 @@ def heatmap(
     cell that is not zero passes on its row and column. `labels` are the words on screen for rows and columns.
     """
     number_format = ",.3g" if style == ".3~g" else style
+    numbers = square.to_numpy().tolist()
     few = square.size <= MAX_MARKS * 10  # more numbers cannot be read
     named = labels or {}
     down, across = ([named.get(name, str(name)) for name in axis] for axis in (square.index, square.columns))
@@ -126,10 +127,10 @@ def heatmap(
         x=list(range(len(across))),
         y=list(range(len(down))),
         customdata=[[[str(a), str(b)] for b in square.columns] for a in square.index],
-        hovertext=[[chart(f"{a}, {b}: {square.to_numpy()[i, j]:{number_format}} {unit}") for j, b in enumerate(across)]
-                   for i, a in enumerate(down)],
+        hovertext=[[chart(f"{a}, {b}: {value:{number_format}} {unit}") for b, value in zip(across, row, strict=True)]
+                   for a, row in zip(down, numbers, strict=True)],
         hoverinfo="text",
-        text=[[_cell_text(value, style) for value in row] for row in square.to_numpy().tolist()] if few else None,
+        text=[[_cell_text(value, number_format) for value in row] for row in numbers] if few else None,
         texttemplate="%{text}" if few else None,
         showscale=False,
         hoverongaps=False,
@@ -141,13 +142,13 @@ def heatmap(
     return labelled_columns(_with_targets(figure, square) if pick else figure, across, wide)
 
 
-def _cell_text(value: float, style: str) -> str:
+def _cell_text(value: float, number_format: str) -> str:
     """Return the number of a cell: nothing for zero or a missing one, so that the others are seen."""
     if value == 0 or value != value:  # noqa: PLR0124 - a missing number
         return ""
-    if style == ".0%":
+    if number_format == ".0%":
         return percent(value).replace("less than ", "&lt;")
-    return f"{value:{',.3g' if style == '.3~g' else style}}"
+    return f"{value:{number_format}}"
 
 
 def _with_targets(figure: Figure, square: pd.DataFrame) -> Figure:

@@ -29,14 +29,13 @@ def figure_data(figure: Figure) -> pd.DataFrame:
 
     Positions of named rows and columns are replaced by the full names. `value` is the number of a cell.
     """
-    traces = [one for one in figure.data if one.get("marker", {}).get("opacity") != 0]
-    rows = [row for place, one in enumerate(traces, 1) for row in _rows(figure, one, place)]
+    rows = [row for place, one in enumerate(_visible_traces(figure), 1) for row in _rows(figure, one, place)]
     return schema.from_rows(rows, "figure_data")
 
 
 def figure_code(figure: Figure, name: str) -> str:
     """Return Python code that draws the figure from `name`.csv, the table `figure_data`, and writes `name`.html."""
-    kinds = dict.fromkeys(_kind(one) for one in figure.data if one.get("marker", {}).get("opacity") != 0)
+    kinds = dict.fromkeys(map(_kind, _visible_traces(figure)))
     bars = next((one.get("orientation", "v") for one in figure.data if one["type"] == "bar"), "v")
     adds = [
         f'for name, rows in data[data["kind"] == "{kind}"].groupby("series", sort=False):\n'
@@ -56,6 +55,10 @@ def figure_code(figure: Figure, name: str) -> str:
             f'figure.write_html("{name}.html")',
         ]
     )
+
+
+def _visible_traces(figure: Figure) -> list[dict[str, Any]]:
+    return [one for one in figure.data if one.get("marker", {}).get("opacity") != 0]
 
 
 def _rows(figure: Figure, trace: dict[str, Any], place: int) -> Iterator[tuple[Any, ...]]:

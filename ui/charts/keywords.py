@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
 TALL = 0.8  # of the height of a row
+OPPOSING = 12  # terms of each of two groups
 NAMED = 14  # points with their names beside them: more overlap
 NEAR = (log(1.5), 0.4)  # in share and in log ratio: names of nearer points would overlap
 PAGE = 390  # pixels
@@ -149,13 +150,11 @@ def _label_side(column: int, n_columns: int) -> str:
     return "middle left" if column == 0 else "middle right" if column == n_columns - 1 else "top center"
 
 
-def opposing_terms(
-    table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], each: int = 12, title: str
-) -> Figure:
+def opposing_terms(table: pd.DataFrame, pair: Sequence[str], *, labels: Mapping[str, str], title: str) -> Figure:
     """Draw the strongest terms of two groups with their intervals, those of the second to the left of zero."""
     figure, names = Figure(), list[str]()
     for group, sign, colour in zip(pair, (1, -1), palette.TWO, strict=True):
-        rows = table[table["group"] == group].head(each)
+        rows = table[table["group"] == group].head(OPPOSING)
         figure.add(
             "scatter",
             x=sign * rows["log_ratio"],

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 1000  # pixels of an SVG; a PNG has three times as many, which print 25 cm wide at 300 dpi
 PNG_SCALE = 3
-FONT = (
-    "Arial, Helvetica, sans-serif"  # an SVG has no font of the page: Plotly would measure other letters than it draws
-)
+FONT = "Arial, Helvetica, sans-serif"  # an SVG lacks the font of the page: Plotly would measure other letters
 INK, MUTED, LINE, GROUND = "#1f2328", "#565d66", "#d9d5cc", "#ffffff"
 _TITLE, _SMALL = 18, 13  # pixels of the letters
 _TITLE_LETTERS, _SMALL_LETTERS = 96, 140  # letters that fit into a line

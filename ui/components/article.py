@@ -7,11 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from analytics.corpus import queries
-from analytics.evidence import citation
 from analytics.findings import wording
 from analytics.schema import KINDS
 from analytics.text import languages
-from ui.text import mark_hits
+from ui.text import mark_hits, original_link
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,13 +32,9 @@ def article(document: Corpus, marks: frozenset[str], query: str, place: tuple[in
     spans = _marks(document, text, marks, query) + ([(*place, "asked")] if place else [])
     body = "".join(f"<p>{part}</p>" for part in mark_hits(text, spans).split("\n"))
     title = f"<h2>{escape(row['title'])}</h2>" if row["title"] else ""
-    return f'<div class="article">{title}<p class="where">{escape(_facts(row))}{_original(row["url"])}</p>{body}</div>'
-
-
-def _original(url: str) -> str:
-    """Return the link to the page of an article, "" without a safe address."""
-    link = citation.link(url)
-    return f' · <a href="{escape(link)}" target="_blank" rel="noopener noreferrer">original</a>' if link else ""
+    return (
+        f'<div class="article">{title}<p class="where">{escape(_facts(row))}{original_link(row["url"])}</p>{body}</div>'
+    )
 
 
 def _facts(row: pd.Series) -> str:

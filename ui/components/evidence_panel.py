@@ -17,7 +17,7 @@ from analytics.text import languages
 from ui import state
 from ui.components.downloads import csv_button
 from ui.selection import selected_mark
-from ui.text import mark_hits, plain
+from ui.text import mark_hits, original_link, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -143,9 +143,7 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows]
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
     where = [first.source, wording.date(first.date) or "no date", languages.name(first.language), first.title]
-    line = escape(" · ".join(filter(None, where)))
-    if url := citation.link(first.url):
-        line += f' · <a href="{escape(url)}" target="_blank" rel="noopener noreferrer">original</a>'
+    line = escape(" · ".join(filter(None, where))) + original_link(first.url)
     line += "".join(f" · {escape(link)}" for link in dict.fromkeys(row.link for row in rows) if link)
     text = mark_hits(first.text, hits)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

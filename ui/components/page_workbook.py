@@ -58,13 +58,9 @@ def _view(page: str, wanted: Mapping[str, str], corpus: str) -> Iterator[tuple[o
 
 def _columns(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[object, ...]]:
     yield "Table", "One row per", "Column", "Heading on the page", "Meaning"
-    for name, table in tables.items():
+    for sheet, table in tables.items():
+        name = sheet.partition(" ")[0]  # a second table of a name is numbered
         declared = schema.TABLES.get(name)
-        for column in table:
-            yield (
-                name,
-                declared.row if declared else "",
-                column,
-                labels.heading(column),
-                labels.meaning(str(column), name),
-            )
+        row = declared.row if declared else ""
+        for column in map(str, table):
+            yield sheet, row, column, labels.heading(column, name), labels.meaning(column, name)

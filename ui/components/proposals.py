@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -57,7 +58,7 @@ def _draw_sentences(proposal: Proposal, key: str) -> None:
 
 def _draw_all_like_this(proposals: Sequence[Proposal], labels: Mapping[str, str], key: str) -> None:
     """Draw one answer for all proposals of a reason, where a reason has several."""
-    n_of = {reason: sum(one.reason == reason for one in proposals) for reason in {one.reason for one in proposals}}
+    n_of = Counter(one.reason for one in proposals)
     reasons = sorted((reason for reason, n in n_of.items() if n > 1), key=lambda reason: (-n_of[reason], reason))
     if not reasons:
         return

@@ -25,11 +25,11 @@ def choose(table: pd.DataFrame, name: str, *, of: Sequence[str] = ()) -> pd.Data
     if not column or table[column].isna().all():
         return table
     only = st.toggle("Only rows that pass the test", key="passes", bind="query-params")
-    n = len(supported.passing_rows(table, column))
-    st.caption(supported.rows_passing(n, len(table), column))
+    passing = supported.passing_rows(table, column)
+    st.caption(supported.rows_passing(len(passing), len(table), column))
     if not only:
         return table
-    if not n:
+    if passing.empty:
         st.caption("Turn the switch off to see all rows.")
-    chosen = supported.beside_passing(table, column, of) if of else supported.passing_rows(table, column)
+    chosen = supported.beside_passing(table, column, of) if of else passing
     return chosen.reset_index(drop=True)

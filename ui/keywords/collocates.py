@@ -11,6 +11,7 @@ from analytics.text import languages, tokens
 from ui import state
 from ui.charts import basic as charts
 from ui.components import blocks
+from ui.selection import filters
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -25,9 +26,7 @@ MEASURE = (
 
 def draw(part: Corpus) -> str:
     """Draw the words near a search; return the word whose sentences are shown, or ""."""
-    query = str(
-        st.text_input("Words near", key=KEY, placeholder='embassy, "foreign ministry", talib*', bind="query-params")
-    ).strip()
+    query = str(st.text_input("Words near", key=KEY, placeholder=filters.SEARCH_EXAMPLE, bind="query-params")).strip()
     if not tokens.tokens(query):
         st.caption("Write a word or a “phrase in quotation marks”. The words that are often near it are listed.")
         return ""

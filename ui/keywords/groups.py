@@ -38,16 +38,16 @@ def draw(part: Corpus) -> str:
     groups = _draw_choices(part)
     if groups is None:
         return ""
+    groups = groups._replace(options=group_picker.limit_years(part, groups.options))
     table = state.run(keyness.keyness, part, **groups.options)
     language = group_picker.pick_language(part, table, key="keyness_language")
     table = table[table["language"] == language].reset_index(drop=True)
-    names = group_picker.present(groups.names, table)
     sentence = keyword_findings.keyness(table, *groups.chosen, shown=groups.labels)
     blocks.finding(sentence)
     table = tested_rows.choose(table, "keyness")
     if table.empty:
         return ""
-    names = group_picker.present(names, table)
+    names = group_picker.present(groups.names, table)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if keyword_findings.has_one_document(table):
@@ -72,14 +72,9 @@ def _draw_choices(part: Corpus) -> Groups | None:
     with middle:
         grouped = {"by": by} | (_period() if by == "period" else {})
     with right:
-        groups = group_picker.pick_groups(
-            part,
-            grouped,
-            key="groups",
-            unpicked=lambda _: ("All: each is compared with the others", []),
-            label="Groups (choose two or more to compare them)",
+        return group_picker.pick_groups(
+            part, grouped, key="groups", unpicked=lambda _: ("All: each is compared with the others", [])
         )
-    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _period() -> dict[str, str]:
@@ -93,14 +88,13 @@ def _pick_selections(part: Corpus) -> Groups | None:
     if not saved_selections.groups():
         saved_selections.ask_for_some()
         return None
-    groups = group_picker.pick_groups(
+    return group_picker.pick_groups(
         part,
         {"by": grouping.SELECTION},
         key="groups",
         unpicked=lambda every: ("All saved selections", every),
         label="Selections (choose two or more to compare them)",
     )
-    return groups._replace(options=group_picker.limit_years(part, groups.options))
 
 
 def _figure(part: Corpus, table: pd.DataFrame, names: Sequence[str], groups: Groups, language: str) -> Figure:

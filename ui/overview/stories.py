@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -38,10 +39,9 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     if table.empty:
         return
     _lists(table, state.run(divided.divided_stories, part))
-    titles = {row.story: findings.story_title(row) for row in table.head(OFFERED).itertuples()}
-    chosen = state.value("story_shown")
-    if chosen in set(table["story"]) - set(titles):
-        titles |= {row.story: findings.story_title(row) for row in table[table["story"] == chosen].itertuples()}
+    chosen = table[table["story"] == state.value("story_shown")]
+    offered = chain(table.head(OFFERED).itertuples(), chosen.itertuples())
+    titles = {row.story: findings.story_title(row) for row in offered}
     story = blocks.pick("Story", list(titles), key="story_shown", shown=lambda one: titles.get(one, one))
     story_board.draw(part, colours, story=story, unfolded=CARDS)
     disagreements.draw(part, story)

@@ -46,11 +46,11 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded:
     st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
     with st.expander("As a table"):
         blocks.table(table, "story_board")
-    _doors()
+    _draw_links()
 
 
-def _doors() -> None:
-    """Draw the ways to the other views of the story."""
+def _draw_links() -> None:
+    """Draw the links to the other views of the story."""
     with st.container(horizontal=True):
         st.page_link(COMPARE, label="Compare how two sources tell it")
         st.page_link(SOURCES, label="See when each source reported it", query_params={"sources_view": "Timing"})

@@ -41,13 +41,14 @@ blocks.csv_button(state.table("documents", part), "documents")
 with st.expander("The lines of one article", expanded=blocks.is_article_opened()):
     chosen = blocks.pick_article(part)
     heading = st.container()
-    lines = line_editor.draw(part.where(doc_id=chosen))
+    document = part.where(doc_id=chosen)
+    lines = line_editor.draw(document)
     with heading:
         blocks.finding(line_editor.finding(lines))
         st.button(
             "Restore the whole article",
             on_click=line_editor.restore_article,
-            args=(part.where(doc_id=chosen).documents.iloc[0],),
+            args=(document.documents.iloc[0],),
             disabled=not line_editor.cut(lines),
         )
     blocks.csv_button(state.table("lines", part), "lines")

@@ -16,7 +16,7 @@ with by_words:
     query = st.text_input(
         "Search in the texts",
         key="find",
-        placeholder='embassy, "foreign ministry", talib*',
+        placeholder=filters.SEARCH_EXAMPLE,
         bind="query-params",
         live=True,
     )

@@ -28,6 +28,7 @@ EMPTY = {"words": "", "dates": (), "once": False, "translated": True} | {name: [
 TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "source", "language": "language",
           "topic": "topic", "entity": "name", "together": "names together", "tag": "tag"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
+SEARCH_EXAMPLE = 'embassy "foreign ministry" talib*'  # in the empty field of each search
 MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
 
 
@@ -192,7 +193,7 @@ def choose_all(name: str, values: Iterable[str]) -> None:
 
 def _widgets(corpus: Corpus) -> None:
     bound: dict[str, Any] = {"bind": "query-params"}
-    st.text_input("Search words", key="words", placeholder='embassy "foreign ministry" talib*', **bound)
+    st.text_input("Search words", key="words", placeholder=SEARCH_EXAMPLE, **bound)
     _translations(corpus)
     offered = state.run(_filter_options, corpus)
     st.multiselect("Source", offered["source"], key="source", **bound)

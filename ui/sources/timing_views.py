@@ -213,7 +213,7 @@ def _draw_attention_options(part: Corpus) -> dict[str, Any] | None:
 
 def _searched_words() -> str:
     """Draw the field of a search; return it with its translations, "" without a word."""
-    written = st.text_input("Words", key="attention_words", placeholder='embassy, "foreign ministry", talib*',
+    written = st.text_input("Words", key="attention_words", placeholder=filters.SEARCH_EXAMPLE,
                             bind="query-params").strip()  # fmt: skip
     if not tokens.tokens(written):
         return ""

@@ -32,7 +32,7 @@ class SentenceEncoder(Protocol):
 
     @property
     def languages(self) -> frozenset[str]:
-        """The codes of the languages that it holds."""
+        """The codes of the languages that it knows."""
 
     @property
     def fingerprint(self) -> str:

@@ -1,7 +1,7 @@
 """Notes on the author at the ends of an article: "Ann Reed is a professor of law at Northport University".
 
-A note tells who wrote the article, or that the paper does not share the opinion in it. Such sentences are about nobody
-in the news, and the same note stands below many articles. A person of the article is told apart by the surname: the
+A note says who wrote the article, or that the paper does not share the opinion in it. Such sentences are about nobody
+in the news, and the same note is below many articles. The surname separates it from a person of the article: the
 text names it again, a note does not.
 """
 
@@ -78,7 +78,7 @@ _ABOUT = re.compile(
 def note_lines(lines: Sequence[str]) -> set[int]:
     """Return the indices of the notes on the author among the lines of an article.
 
-    A note stands among the last four lines, or with a label ("Editor's note:") among the first four. It says that a
+    A note is among the last four lines, or with a label ("Editor's note:") among the first four. It says that a
     person has a profession, and no other line has the surname; or that the author is meant; or that the opinions are
     those of the author; or what the series is.
     """
@@ -92,7 +92,7 @@ def note_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _notes_at_end(lines: Sequence[str]) -> set[int]:
-    """Return the notes among the last lines; at most one other line stands below a note."""
+    """Return the notes among the last lines; at most one other line is below a note."""
     found = _author_box(lines)
     for at in range(len(lines) - 1, max(len(lines) - N_EDGE, 0) - 1, -1):
         if _is_note(lines[at]) or _is_disclaimer(lines[at]):

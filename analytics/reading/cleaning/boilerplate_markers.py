@@ -213,7 +213,6 @@ BYLINE = re.compile(
     rf"(?:(?:{_NAME}|[A-Z]{{2,}}|{_JOIN})\s*(?:,\s*)?){{1,12}}"
     rf"|{_NAME}(?:\s+{_NAME}){{1,3}}\s*[,|/]\s*(?:{_NAME}|[A-Z]{{2,4}})(?:\s+(?:{_NAME}|[A-Z]{{2,5}})){{0,3}})\W*"
 )
-# A name stands directly before the verb: "Clashes were reported from Homs" is news
 # "Contributing: Ann Reed, Northport Times", "With assistance by Ann Reed": a label, and names.
 ASSISTED = re.compile(
     r"\W*(?i:contributing(?: reporters?| writers?)?\s*:|(?:with|additional|further)(?: additional)? (?:assistance"
@@ -221,6 +220,7 @@ ASSISTED = re.compile(
     r"|avec la (?:contribution|collaboration) de\b|con (?:información|la colaboración) de\b"
     r"|con la collaborazione di\b|met medewerking van\b|com (?:informações|a colaboração) de\b)\s*[A-Z]"
 )
+# A name is directly before the verb: "Clashes were reported from Homs" is news
 CONTRIBUTORS = re.compile(
     r"(?=[A-Z])(?:[^!?:;\"\u201c\u201d]{3,200}? )?\(?[A-Z][\w'\u2019.-]+\)? (?:also )?"
     r"(?:contributed(?: reporting| research)?"

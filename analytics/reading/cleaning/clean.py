@@ -99,7 +99,7 @@ def without_corrections(page: Cleaned) -> Cleaned:
 
 
 def _judged_lines(text: str, title: str, known: Mapping[str, str], model: line_model.Model | None = None) -> list[Line]:
-    """Return the lines with their verdicts; the known ones are not signs of a page around the text."""
+    """Return the lines with their verdicts; a known line is not a sign of a page around the text."""
     rows = list(enumerate(text.split("\n"), start=1))
     reasons = running_heads.reasons(rows) | {
         number: known[line] for number, row in rows if (line := squeeze_blanks(row)) in known

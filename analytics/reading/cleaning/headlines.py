@@ -1,4 +1,4 @@
-"""What tells a headline from the name of the newspaper above it."""
+"""What distinguishes a headline from the name of the newspaper above it."""
 
 from __future__ import annotations
 

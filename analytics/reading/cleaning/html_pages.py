@@ -164,7 +164,7 @@ def _teasers(looks: list[Look], linked: frozenset[str]) -> list[Look]:
 
 
 def _begins_with(line: str, linked: frozenset[str]) -> bool:
-    """Return whether a line begins with a headline that is a link in a block of its own."""
+    """Return whether a line begins with a headline that is a link in a separate block."""
     words = line.split()
     return any(" ".join(words[:n]) in linked for n in range(3, min(len(words), 20)))
 
@@ -187,7 +187,7 @@ def _visible(markup: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_link(text: Any) -> bool:
-    """Return whether a text stands in a link."""
+    """Return whether a text is in a link."""
     element = text.getparent().getparent() if text.is_tail else text.getparent()
     while element is not None and element.tag in _NO_BREAK and element.tag != "a":
         element = element.getparent()

@@ -32,6 +32,9 @@ _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " le
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
 _ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+_SHORT_LINK = re.compile(
+    r"[^.!?]{0,80}\b[a-z][a-z\d-]{2,20}\.[a-z]{2,3}/\w{4,12}\W*"
+)  # "For a graphic click ex.rs/2Ypr9iS"
 _TAG = re.compile(r"[a-z-]{3,12}=[\"']https?://")  # what is left of a video on a page, before its teasers
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -200,6 +203,8 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return SLUG
     if ("://" in bare or "www." in bare) and (_LINK.fullmatch(bare) or _TAG.match(bare)):
         return ADDRESS
+    if "/" in bare and _SHORT_LINK.fullmatch(bare):
+        return ADDRESS
     if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
         return ELSEWHERE
     if look.n_words <= CALL and not look.ends and low.rstrip(_ARROWS).endswith(_READ_MORE):
@@ -235,14 +240,14 @@ def _is_contributor_note(bare: str) -> bool:
 
 def _is_caption(bare: str, low: str) -> bool:
     """Return whether a line ends with the origin of a picture or starts with it; a quotation does not."""
+    if "|" in low and boilerplate_markers.PIPED.search(low):
+        return True
     if bare.startswith(_QUOTES):
         return False
     if bare.startswith(_VIDEO) and not bare.isupper():
         return True
     bracket = max(low.rfind("("), low.rfind("[")) if low.rstrip(". ")[-1:] in (")", "]") else -1
     if bracket >= 0 and boilerplate_markers.CAPTION.fullmatch(low[bracket:]):
-        return True
-    if "|" in low and boilerplate_markers.PIPED.search(low):
         return True
     begin = bare[:SOURCE]
     if ("/" in begin or "ia Getty" in begin) and boilerplate_markers.CAPTION_ORIGIN.match(bare):

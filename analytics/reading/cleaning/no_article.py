@@ -104,7 +104,7 @@ _ADDRESS = re.compile(r"\W*(?:\d+[.)]\s*)?(?:https?://|www\.)\S+")
 
 
 def reason(lines: Sequence[str], title: str = "") -> str:
-    """Return why the lines of a text are not articles, "" for an article; the title that came with it is a hint."""
+    """Return why the lines of a text are not an article, "" for an article; the title that came with it is a hint."""
     if sum(map(bool, map(_ADDRESS.fullmatch, lines))) >= max(FEWEST, len(lines) / 2) and not _has_sentences(lines):
         return ADDRESSES
     text = "\n".join(lines)

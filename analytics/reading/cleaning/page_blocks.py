@@ -107,7 +107,7 @@ def _is_in_capitals(looks: Sequence[Look], at: int) -> bool:
 
 
 def is_teaser(judged: Sequence[Line]) -> bool:
-    """Return whether an offer to read the rest stands below a short text, and no text stands below the offer."""
+    """Return whether an offer to read the rest is below a short text, and no text is below the offer."""
     walls = [index for index, line in enumerate(judged) if line.reason == OFFER.reason and offers.is_wall(line.text)]
     body = [index for index, line in enumerate(judged) if line.verdict == "body"]
     n_words = sum(lines.count_words(judged[index].text) for index in body)
@@ -124,7 +124,7 @@ def _mark_tables(looks: Sequence[Look]) -> None:
 
 
 def _keep_attributions(looks: Sequence[Look]) -> None:
-    """Take names without a label back into the text, if they stand inside it or below three quotations.
+    """Take names without a label back into the text, if they are inside it or below three quotations.
 
     The names below the quotations of a press review look like authors, and so does "Property Tax, Revisited".
     """

@@ -10,7 +10,7 @@ from analytics.reading.dates import dates
 from analytics.text import mirrors, web_address
 
 _ADDRESS = r"(?P<url>(?:https?:)?//[^\s\"'<>]+|https?%3A[^\s\"'<>]+)"
-_SAVED_FROM = rf"<!--\s*saved from url=\(\d+\)\s*{_ADDRESS}"  # browsers: the number of signs stands before it
+_SAVED_FROM = rf"<!--\s*saved from url=\(\d+\)\s*{_ADDRESS}"  # browsers: the number of signs is before it
 _SINGLEFILE = rf"Page saved with SingleFileZ?\s+url:\s*{_ADDRESS}(?:\s+saved date:\s*(?P<day>[^\n<]{{6,60}}))?"
 _MONOLITH = rf"<!--\s*Saved from {_ADDRESS}(?: at (?P<day>[\dTZ:.+-]+))? using monolith"
 _HTTRACK = r"<!--\s*Mirrored from (?P<url>[^\s<>]+) by HTTrack[^,>]*(?:,\s*(?P<day>[^<>]{6,60}?))?\s*-->"

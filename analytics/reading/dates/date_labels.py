@@ -1,4 +1,4 @@
-"""The words that stand before the date of an article: "Published", "Stand", "Обновлено"."""
+"""The words that are before the date of an article: "Published", "Stand", "Обновлено"."""
 
 from __future__ import annotations
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import localedata
 from babel.dates import get_day_names, get_month_names
 
+from analytics.text import folding
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 # Names are read in these languages; one with two meanings (listopad is October in Croatian) gives only the year. The
-# Arabic of the Levant, Algeria, Morocco and Mauritania and the German of Austria have names of their own.
+# Arabic of the Levant, Algeria, Morocco and Mauritania and the German of Austria have other names.
 _LANGUAGES = (
     "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg hr sl el tr ca et lv lt is ar fa hi bn ta th id ms vi sw"
     " he ar_SY ar_DZ ar_MA ar_MR de_AT sr sr_Latn mk be sq az kk ka hy gl ur fil ko"
@@ -77,12 +78,11 @@ def weekdays(name: str) -> frozenset[int]:
 
 def key(name: str) -> str:
     """Return a name without case, accents and full stop: "Août" and "aout" are the same."""
-    bare = unicodedata.normalize("NFD", name.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c) and c != "\u200c")
-    return letters.translate(_SAME_LETTERS).strip(" .,'’\u200f")
+    return folding.without_accents(name.casefold()).translate(_SAME_LETTERS).strip(" .,'’\u200f")
 
 
-_SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک"})  # Arabic keyboards in Persian texts
+# Arabic keyboards in Persian texts, and the sign there between the parts of a word, which is not seen
+_SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "\u200c": None})
 
 
 @cache

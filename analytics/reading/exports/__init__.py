@@ -1,1 +1,1 @@
-"""Exports of press databases: files that hold many articles in a known layout, split before cleaning."""
+"""Exports of press databases: files that have many articles in a known layout, split before cleaning."""

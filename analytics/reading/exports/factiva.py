@@ -66,7 +66,7 @@ def _fields_in_order(lines: list[str]) -> dict[str, str]:
     )
     body = lines[begin:]
     if len(body) > 1 and holder and holder.casefold().startswith(body[-1].strip().rstrip(".").casefold()):
-        body = body[:-1]  # the publisher stands once more below the text
+        body = body[:-1]  # the publisher is once more below the text
     return fields | {"body": paragraphs(body, wrapped=False)}
 
 

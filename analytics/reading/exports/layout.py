@@ -50,7 +50,7 @@ class Layout:
     has a mark, and at least half of its records have a line that matches `proof`. `read` returns the fields of the
     lines of one record; "" is the name of a field that is not used. `announced` finds in the file the number of
     articles that the export states. With `fewest` records a file has the layout; where its marks are common in other
-    texts, one record is not a proof. A file is one record, whatever its marks, if it has two or more
+    texts, one record does not prove it. A file is one record, whatever its marks, if it has two or more
     of the labels in `once`, each of them on one line.
     """
 

@@ -32,7 +32,7 @@ _ABOVE_DATE = 2  # lines: the title and the source
 
 
 def read(lines: Lines) -> dict[str, str]:
-    """Return the fields of one record; a cover page stands before the title of the first one."""
+    """Return the fields of one record; a cover page is before the title of the first one."""
     begin = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line.strip())), -1)
     if begin < 0:
         return {}

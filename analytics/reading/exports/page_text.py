@@ -41,7 +41,7 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "title"})
 
 
 def lines(markup: str, fields: Mapping[str, str]) -> list[str]:
-    """Return the lines of a page; `fields` is the field by the class or id of an element that holds it."""
+    """Return the lines of a page; `fields` is the field by the class or id of an element that has it."""
     root = parse(markup)
     if root is None:
         return []

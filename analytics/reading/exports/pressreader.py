@@ -24,7 +24,7 @@ _LABEL = labels.pattern(_FIELDS)
 
 
 def read(lines: Lines) -> dict[str, str]:
-    """Return the fields of one record; date, source and author can stand once more above the text."""
+    """Return the fields of one record; date, source and author can be once more above the text."""
     at = next((place for place, line in enumerate(lines) if re.match(r"\s*article name\s*:", line, re.IGNORECASE)), -1)
     if at < 0:
         return {}

@@ -1,4 +1,4 @@
-"""Signs that a text with one article holds several, in a layout that is not known."""
+"""Signs that a text with one article has several, in a layout that is not known."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def sign(text: str) -> Sign | None:
 
 
 def _is_dated(below: Sequence[str]) -> bool:
-    """Return whether outlet and date stand below a heading: "Northport Herald, 4 March 2019"."""
+    """Return whether outlet and date are below a heading: "Northport Herald, 4 March 2019"."""
     return any("date" in clippings.about_line(line) for line in below if line.strip() and len(line) <= 160)  # noqa: PLR2004 - a paragraph
 
 

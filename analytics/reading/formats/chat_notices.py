@@ -50,7 +50,7 @@ def without_notices(text: str) -> str:
 
 
 def _without_notice(line: str) -> str:
-    """Return a line without a notice, which can stand at its end: "See you <This message was edited>"."""
+    """Return a line without a notice, which can be at its end: "See you <This message was edited>"."""
     words, mark, notice = line.rpartition(LRM)
     kept = words if mark and (_BRACKETS.fullmatch(notice.strip()) or _is_notice(notice)) else line
     kept = kept.replace(LRM, "").strip()

@@ -56,7 +56,7 @@ _NAMED_GROUP = re.compile(rf"[{LRM}]?.{{0,80}}[\"“„«]([^\"“”„«»]{{1
 
 @dataclass
 class _Days:
-    """The days of a chat, whose messages stand in the order of time: 12/05 before 01/06 shows that the day is first."""
+    """The days of a chat, whose messages are in the order of time: 12/05 before 01/06 shows that the day is first."""
 
     possible: set[str] = field(default_factory=lambda: {"dmy", "mdy", "ymd"})
     last: dict[str, dt.date] = field(default_factory=dict)
@@ -196,7 +196,7 @@ def _chat_name(blob: Blob, messages: list[Message]) -> str:
 
 
 def _noticed_names(messages: list[Message]) -> Iterator[str]:
-    """Yield the name of a group: it is the sender of the first notice on iOS, or stands in quotation marks."""
+    """Yield the name of a group: it is the sender of the first notice on iOS, or is in quotation marks."""
     for message in messages[:3]:
         if message.sender and message.text.startswith(LRM):
             yield message.sender

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from analytics.errors import CorpusError
+from analytics.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +53,7 @@ NAMES = {
     " geraadpleegdop hamtad datedownload indexeddate indexedat datecrawled datescraped",
 }
 FIELDS = tuple(NAMES)
-# Columns with a part of an article: they are its text only where no other column is, and the text is told as cut short.
+# Columns with a part of an article: they are its text only where no other column is, and the text is marked as cut.
 EXCERPTS = (
     "leadparagraph lead lede standfirst abstract abstractnote snippet excerpt description summary teaser intro"
     " trailtext fieldstrailtext"
@@ -92,7 +92,7 @@ def columns(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def candidates(names: tuple[str, ...], chosen: Chosen = ()) -> dict[str, tuple[str, ...]]:
-    """Return `{field: columns}` with all columns that can be a field, best first; a chosen column stands alone."""
+    """Return `{field: columns}` with all columns that can be a field, best first; a chosen column is the only one."""
     by_hand = {
         part: matching_name(column, names) for part, column in chosen if not column or matching_name(column, names)
     }
@@ -144,8 +144,7 @@ def matching_name(column: str, names: Iterable[str]) -> str:
 @lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """Return a column name without case, accents, spaces and signs: "Published At" equals "published_at"."""
-    decomposed = unicodedata.normalize("NFD", str(name).casefold())
-    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return re.sub(r"[\W_]+", "", folding.without_accents(str(name).casefold()))
 
 
 def listed(names: Iterable[str]) -> str:

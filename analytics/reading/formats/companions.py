@@ -1,4 +1,4 @@
-"""Files beside articles that hold none: pictures, sound and video, and the parts of a saved page in its folder."""
+"""Files without an article beside articles: pictures, sound and video, and the parts of a saved page in its folder."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PARTS = "scripts, frames and pictures of the page are no articles; the page its
 
 
 def without_companions(entries: list[Blob | Issue]) -> Iterator[Blob | Issue]:
-    """Yield the entries without the files that hold no article, and one Issue for those of each folder."""
+    """Yield the entries without the files that have no article, and one Issue for those of each folder."""
     blobs = [entry for entry in entries if isinstance(entry, Blob)]
     pages = {match[1].casefold() for blob in blobs if (match := _PAGE.fullmatch(blob.name))}
     media, parts = dict[str, list[str]](), dict[str, list[str]]()

@@ -100,7 +100,7 @@ def parse(text: str) -> Transcript:
 
 
 def _timed_cues(lines: list[str]) -> list[Cue]:
-    """Return the cues of a format with start and end; a line above a time that stands alone is its number or name."""
+    """Return the cues of a format with start and end; a line above a time alone on its line is its number or name."""
     found: list[Cue] = []
     is_skipped = True
     for at, line in enumerate(lines):
@@ -110,7 +110,7 @@ def _timed_cues(lines: list[str]) -> list[Cue]:
                 found[-1].lines.pop()
             found.append(
                 Cue(_seconds(match[2]), _seconds(match[3]), [match[4]] if match[1] else [])
-            )  # behind "-->" stand settings
+            )  # settings are behind "-->"
             is_skipped = False
         elif _BLOCK.match(line) and (not at or not lines[at - 1].strip()):
             is_skipped = True

@@ -33,9 +33,8 @@ def documents(blob: Blob, markup: str) -> Iterator[RawDocument | Issue]:
     notices = Tally("are no messages: notices, and media without words", "they were left out")
     sender, day, n_documents = "", "", 0
     for number, message in enumerate(messages, start=1):
-        sender = (
-            _first_text(message, "chatlog__author", "chatlog__author-name") or sender
-        )  # below another of the same person
+        # A message below another one of the same person has no name
+        sender = _first_text(message, "chatlog__author", "chatlog__author-name") or sender
         stamp = next(iter(message.find_class("chatlog__timestamp")), None)
         day = day if stamp is None else dates.normalise(stamp.get("title") or "") or dates.normalise(text_of(stamp))
         words = _first_text(message, "chatlog__markdown-preserve", "chatlog__content")

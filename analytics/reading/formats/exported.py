@@ -1,4 +1,4 @@
-"""The articles of a file that holds several: the records of an export, or the parts at the user's own mark."""
+"""The articles of a file that has several: the records of an export, or the parts at the user's own mark."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def load(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None, 
     Folders are read with everything below them, sorted by name, without hidden files. `file` of a document is its path
     below the given folder, or the name of the given file. `columns` chooses, for every table, the column of a field
     ("text", "title", ...): it has priority over the known names. `split_at` is the pattern of the line with which each
-    article of a text file begins, for files that hold several in a layout that is not known.
+    article of a text file begins, for files that have several in a layout that is not known.
 
     Raises:
         CorpusError: for an unknown field, or a pattern that is not a regular expression.
@@ -145,7 +145,7 @@ def read_part(
 ) -> Iterator[T]:
     """Yield what `read` gives of each file in an upload and its archives whose reader is `reader`, up to an error.
 
-    A sidecar is left out, as it holds no articles.
+    A sidecar is left out, as it has no articles.
     """
     chosen = column_names.chosen_columns(columns or {})
     for blob in _uploaded_blobs(uploads):

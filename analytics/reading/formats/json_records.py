@@ -92,7 +92,7 @@ def _is_cut(why: json.JSONDecodeError) -> bool:
 
 
 def _whole_records(text: str) -> list[Any]:
-    """Return the records of a cut text that stand before the cut: those of the first list that has any."""
+    """Return the records of a cut text that are before the cut: those of the first list that has any."""
     for opening in islice(_OPENING.finditer(text), _TRIED):
         whole = [*_decoded_until_damage(text, opening.end() - 1)]
         if whole:

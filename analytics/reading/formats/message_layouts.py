@@ -95,6 +95,6 @@ def _as_utf8(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Return the first line of a message if it stands apart above a text and is not a sentence, else ""."""
+    """Return the first line of a message if a blank line follows and it is not a sentence, else ""."""
     first, blank, _ = text.partition("\n\n")
     return first if blank and len(first) <= _HEADING and "\n" not in first and not first.endswith((".", ":")) else ""

@@ -110,7 +110,7 @@ def _harmless(rich: str) -> str:
 
     Its patterns for links and the font table backtrack: 4 kB of a hostile font table took over a minute. So links are
     read as plain groups, and the font table keeps only the encodings. The cells of a row are divided by tabs, as those
-    of other formats are: a "|" could stand in a text.
+    of other formats are: a "|" could be in a text.
     """
     from striprtf.striprtf import font_table_group  # noqa: PLC0415
 

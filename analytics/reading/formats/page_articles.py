@@ -45,7 +45,7 @@ class Part(NamedTuple):
 class Parts(NamedTuple):
     """The outer <article> elements of a page without comments, and the source of the page.
 
-    `n_words_outside` are the words of its running text in other elements: with many, the article stands there.
+    `n_words_outside` are the words of its running text in other elements: with many, the article is there.
     """
 
     parts: list[Part]

@@ -18,7 +18,7 @@ GUTTER = (
     0.55  # narrowest gutter, in heights of a letter; blanks of justified lines are wider, but not one below another
 )
 NARROWEST = 0.4  # where a line sticks out
-SAME_LINE = 0.35  # of the size: words whose baselines differ by less stand on one line
+SAME_LINE = 0.35  # of the size: words whose baselines differ by less are on one line
 WIDE, SURE_LINES = 1.0, 6  # a narrower gap with fewer lines is chance: blanks of justified lines, one below another
 LINES = 3  # fewest lines with text on both sides of a gutter
 FILLED = (
@@ -142,7 +142,7 @@ def _runs(rows: list[Row], x: float) -> Iterator[tuple[int, int]]:
 
 
 def _crosses(row: Row, x: float) -> bool:
-    """Return whether a word of a row stands over x, or two words beside it no further apart than in a sentence."""
+    """Return whether a word of a row is over x, or two words beside it no further apart than in a sentence."""
     before = max((word.right for word in row if word.left < x), default=None)
     after = min((word.left for word in row if word.left >= x), default=None)
     if before is None or (before <= x and after is None):
@@ -151,7 +151,7 @@ def _crosses(row: Row, x: float) -> bool:
 
 
 def _is_gutter(rows: list[Row], x: float) -> bool:
-    """Return whether running text stands on both sides of x, with a gap as wide as a gutter between."""
+    """Return whether running text is on both sides of x, with a gap as wide as a gutter between."""
     left = [row for row in ([word for word in row if word.right <= x] for row in rows) if row]
     right = [row for row in ([word for word in row if word.left >= x] for row in rows) if row]
     if min(len(left), len(right)) < LINES:

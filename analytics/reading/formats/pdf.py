@@ -64,7 +64,7 @@ def _issues(name: str, pages: list[list[Word]], printed: printed_pages.Printed) 
 
 
 def _articles(blob: Blob, printed: printed_pages.Printed) -> Iterator[RawDocument]:
-    """Yield the articles on the pages of a newspaper; their lines are judged, as a byline stands above the text."""
+    """Yield the articles on the pages of a newspaper; their lines are judged, as a byline is above the text."""
     for number, (title, text) in enumerate(printed.articles, start=1):
         given = {"title": title, "source": printed.source, "date": printed.date}
         yield numbered_article(blob.name, number, tidy(text), given, "page of a newspaper", body_only=False)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.reading.formats.page_columns import Line, Row, Word
 
 EDGE = 2  # rows at the top and at the bottom of a page that can be a head or foot
-SHARE = 0.3  # of the pages that a head stands on
+SHARE = 0.3  # of the pages that a head is on
 MOST_WORDS = 16  # of a head or foot
 HEADLINE = 1.25  # times the usual size of the letters: a headline
 ARTICLE = 40  # words under a headline

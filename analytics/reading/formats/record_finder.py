@@ -13,7 +13,7 @@ LISTS = frozenset(_LISTS.split())
 DEEPEST_FIELD = 4  # most levels of a dotted name
 DEEPEST_LIST = 12  # most levels of objects and lists around the records
 MOST_FIELDS = 500  # of one record
-_SEEN = 50  # records that are looked at to tell what a list holds
+_SEEN = 50  # records that are looked at to find what a list has
 NOTHING, HEADLINES, EXCERPTS, TEXTS = range(4)
 
 
@@ -130,13 +130,12 @@ def _is_list_of_records(value: Any) -> bool:
 
 
 def _holds(records: list[Any], around: Mapping[str, Any]) -> int:
-    """Return the most that one of the records has."""
-    return max(
-        (_holding_rank(row(record, around)) for record in records if isinstance(record, Mapping)), default=NOTHING
-    )
+    """Return the highest rank of content in the records, from NOTHING to TEXTS."""
+    rows = (row(record, around) for record in records if isinstance(record, Mapping))
+    return max(map(_content_rank, rows), default=NOTHING)
 
 
-def _holding_rank(fields: Mapping[str, Any]) -> int:
+def _content_rank(fields: Mapping[str, Any]) -> int:
     several = column_names.candidates(tuple(fields))
     texts = [name for name in several.get("text", ()) if _is_text(fields[name])]
     if any(not column_names.is_excerpt(name) for name in texts):

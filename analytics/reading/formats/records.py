@@ -72,7 +72,7 @@ def document(row: Mapping[str, object], label: str, number: str, table: Table) -
 
 
 def _without_placeholders(row: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a row with "" for cells that hold nothing, such as "nan" or "ONLY AVAILABLE IN PAID PLANS"."""
+    """Return a row with "" for cells that have nothing, such as "nan" or "ONLY AVAILABLE IN PAID PLANS"."""
     empty = {name: "" for name, value in row.items() if isinstance(value, str) and _is_placeholder(value)}
     return {**row, **empty} if empty else row
 

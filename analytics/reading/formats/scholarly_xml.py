@@ -72,7 +72,7 @@ def alto(root: Element) -> Iterator[Fields]:
 
 
 def _alto_blocks(root: Element) -> Iterator[Element]:
-    """Yield the blocks of the print space; running heads and page numbers stand in the margins."""
+    """Yield the blocks of the print space; running heads and page numbers are in the margins."""
     for page in xml_text.find_all(root, "Page"):
         spaces = [*xml_text.find_all(page, "PrintSpace")] or [page]
         for space in spaces:
@@ -80,7 +80,7 @@ def _alto_blocks(root: Element) -> Iterator[Element]:
 
 
 def _alto_line(line: Element) -> str:
-    """Return the words of a line; a word that is broken over two lines stands whole at its first part."""
+    """Return the words of a line; a word that is broken over two lines is whole at its first part."""
     strings = [*xml_text.find_all(line, "String")]
     words = []
     for each in strings:

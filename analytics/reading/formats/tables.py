@@ -40,7 +40,7 @@ LISTINGS = {
     ".jsonl": json_records.of_jsonl,
     ".ndjson": json_records.of_jsonl,
 }
-N_HEAD = 50  # records that are looked at to tell whether a file has texts or only headlines
+N_HEAD = 50  # records that are looked at to find whether a file has texts or only headlines
 N_SAMPLES = 3
 SAMPLE_LENGTH = 80  # characters of a sample cell: enough to distinguish a title from a text
 

@@ -42,7 +42,7 @@ class Sheet(NamedTuple):
 
 SEPARATORS = ",;\t|"
 HEADER_ROWS = 20  # rows among which the header is looked for
-LONGEST_NAME = 40  # characters of a column in a table that is told by its header alone
+LONGEST_NAME = 40  # characters of a column in a table that only its header shows
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*\Z", re.IGNORECASE)
 BATCH = 256  # rows of a parquet file that are in memory at once
 # What openpyxl, python-docx and odfdo raise on a damaged file besides their own errors (SyntaxError: XML parsers).

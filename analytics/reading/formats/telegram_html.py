@@ -66,7 +66,7 @@ def _names(part: Element) -> list[Element]:
 
 
 def _own_text(name: Element) -> str:
-    """Return a name without the date that stands beside it in a forwarded message."""
+    """Return a name without the date that is beside it in a forwarded message."""
     return " ".join((name.text or "").split())
 
 

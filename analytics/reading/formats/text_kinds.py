@@ -1,4 +1,4 @@
-"""The kinds of plain texts with a reader of their own: subtitles, chats, references, lists of addresses."""
+"""The kinds of plain texts with a separate reader: subtitles, chats, references, lists of addresses."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ KINDS = (
 
 
 def detect(text: str) -> TextKind | None:
-    """Return the kind of a text that has a reader of its own, None for an article, a table or an export."""
+    """Return the kind of a text that has a separate reader, None for an article, a table or an export."""
     return next((kind for kind in KINDS if kind.fits(text)), None)

@@ -145,7 +145,7 @@ def _records(packed: _Decompressed, tallies: _Tallies) -> Iterator[Any]:
 
 
 def _document(name: str, record: Any, number: int, tallies: _Tallies) -> RawDocument | None:
-    """Return the document of one record, None if it holds no article; what is lost is counted."""
+    """Return the document of one record, None if it has no article; what is lost is counted."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     address = address.strip("<> ")  # wget writes <https://...>
     is_page = record.rec_type == "response" or (record.rec_type == "resource" and not address.endswith(".txt"))
@@ -166,7 +166,7 @@ def _document(name: str, record: Any, number: int, tallies: _Tallies) -> RawDocu
 
 
 def _is_text(record: Any, address: str, tallies: _Tallies) -> bool:
-    """Return whether a record holds a page that its server gave, or a text."""
+    """Return whether a record has a page that its server gave, or a text."""
     media_type = _media_type(record)
     if any(kind in media_type for kind in _OTHER_TEXTS):
         tallies.others.add(f"{address}, {media_type}")

@@ -59,7 +59,7 @@ def _number(match: re.Match[bytes]) -> bytes:
 
 
 def root_names(data: bytes) -> tuple[str, Collection[str]]:
-    """Return the name of the root element and the addresses of its namespaces; "" if the data is not a XML."""
+    """Return the name of the root element and the addresses of its namespaces; "" if the data is not XML."""
     from lxml import etree  # noqa: PLC0415
 
     try:

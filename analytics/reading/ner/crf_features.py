@@ -62,7 +62,7 @@ class Look(NamedTuple):
 
     @property
     def link(self) -> bool:
-        """Whether the form is a linking word, which can stand within a name."""
+        """Whether the form is a linking word, which can be within a name."""
         return self.lower in LINKS
 
     @property

@@ -1,6 +1,6 @@
 """The scores of the labels of each word: sums of the weights of its features, for all sentences of a text at once.
 
-The sentences stand in one line: rows of `Forms`, with two edges before and after each sentence.
+The sentences are in one line: rows of `Forms`, with two edges before and after each sentence.
 """
 
 from __future__ import annotations

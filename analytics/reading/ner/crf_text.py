@@ -88,7 +88,7 @@ _PLAIN, _ELIDED = (Tokenizer(partial(_cut, pattern)) for pattern in (WORD, ELIDE
 
 
 def _with_full_stops(words: Tokens, begins: Integers) -> Tokens:
-    """Return the words where the full stop after a single capital at the end of a sentence is a word of its own."""
+    """Return the words where the full stop after a single capital at the end of a sentence is a separate word."""
     vocabulary = words.vocabulary
     initial = vocabulary.column("initial", lambda word: _INITIAL_WORD.fullmatch(word) is not None, bool)[words.ids]
     last = np.append(np.searchsorted(words.starts, begins[1:]), len(words.starts)) - 1

@@ -59,7 +59,7 @@ class Lexicon:
     def find(self, name: str) -> Known | None:
         """Return the entry of a name, first from the language's own names; None if there is none.
 
-        An adjective of a country is not a name of its own: "South Korean".
+        An adjective of a country is not a separate name: "South Korean".
         """
         return self.own.get(name) or (None if name in self.demonyms else self.shared.get(name))
 

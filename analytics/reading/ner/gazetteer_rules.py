@@ -79,7 +79,7 @@ def known_names(page: Page) -> None:
 
 
 def _is_modifier(page: Page, place: int) -> bool:
-    """Return whether a place stands before a hyphen and means its people: "US-Truppen" are American troops."""
+    """Return whether a place is before a hyphen and means its people: "US-Truppen" are American troops."""
     end = page.ends[place]
     return page.text[end : end + 1] == "-" and page.text[end + 1 : end + 2].isalpha()
 

@@ -60,19 +60,13 @@ def _coordinated(page: Page, start: int, end: int, kind: str, alone: set[str]) -
     if page.lexicon.find(page.slice(start, end)):
         return []
     for at in range(start + 1, end):
-        first, second = page.slice(start, at), page.slice(at, end)
-        if page.gap(at) == "-" and all(_is_known(page, name, "place") for name in (first, second)):
+        if page.gap(at) == "-" and page.known_kind(start, at) == page.known_kind(at, end) == "place":
             return [(start, at, "place"), (at, end, "place")]
-        if page.word(at) in AND and at + 1 < end:
-            second = page.slice(at + 1, end)
-            if first != second and all(name in alone or _is_known(page, name, kind) for name in (first, second)):
-                return [(start, at, kind), (at + 1, end, kind)]
+        if page.word(at) in AND and at + 1 < end and page.slice(start, at) != page.slice(at + 1, end):
+            spans = ((start, at), (at + 1, end))
+            if all(page.slice(*span) in alone or page.known_kind(*span) == kind for span in spans):
+                return [(*span, kind) for span in spans]
     return []
-
-
-def _is_known(page: Page, name: str, kind: str) -> bool:
-    known = page.lexicon.find(name)
-    return known is not None and known.kind == kind
 
 
 def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:

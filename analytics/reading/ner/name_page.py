@@ -109,7 +109,7 @@ class Page:
         return 0 <= place < self.size and self._properties[place] & properties > 0
 
     def occurrences(self, words: Iterable[str]) -> list[int]:
-        """Return the places where these words stand with a capital, in order."""
+        """Return the places of these words where they have a capital, in order."""
         return sorted(place for word in words for place in self._capital_places.get(word, ()))
 
     @cached_property
@@ -123,6 +123,11 @@ class Page:
     def slice(self, start: int, end: int) -> str:
         """Return the text from word `start` up to word `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def known_kind(self, start: int, end: int) -> str:
+        """Return the kind of the words from `start` up to `end` in the gazetteer, "" for no words or unknown ones."""
+        known = self.lexicon.find(self.slice(start, end)) if start < end else None
+        return known.kind if known else ""
 
     def gap(self, place: int) -> str:
         """Return the text between a word and the word before it."""
@@ -143,11 +148,11 @@ class Page:
         return True
 
     def take(self, start: int, end: int) -> None:
-        """Let no name have the words from `start` up to `end` any more."""
+        """Mark the words from `start` up to `end` as taken: no later rule adds a name with them."""
         self.taken[start:end] = b"\1" * (end - start)
 
     def resize(self, place: int, end: int) -> None:
-        """Let a word end at another code point of the text."""
+        """Set the end of a word to another code point of the text."""
         self.ends[place] = end
         self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : end])
 

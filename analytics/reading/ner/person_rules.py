@@ -153,7 +153,7 @@ def _particles(page: Page, words: list[str]) -> list[str]:
 
 
 def _particles_start(page: Page, place: int, particles: list[str]) -> int:
-    """Return the place of the first of these particles if they stand before a word, else that of the word."""
+    """Return the place of the first of these particles if they are before a word, else that of the word."""
     start = place - len(particles)
     before = [page.word(at) for at in range(start, place)]
     same = start >= 0 and [word[:1].lower() + word[1:] for word in before] == particles
@@ -236,9 +236,9 @@ def repeats(page: Page) -> None:
 
 
 def towns(page: Page) -> None:
-    """Make persons of one word places where a known place follows behind a comma: "Ferguson, Missouri".
+    """Change a name of one word from person to place if a known place follows after a comma: "Ferguson, Missouri".
 
-    Then in the whole text, unless a person with this surname is named in full.
+    The same name changes in the whole text, unless a person with this surname is named in full.
     """
     starts = {name.start for name in page.names if name.kind == "place"}
     persons = _surnames_of(page)

@@ -62,26 +62,20 @@ def _is_short_title(page: Page, place: int) -> bool:
 def _place_before_title(page: Page, start: int, end: int) -> int:
     """Return the end of a known place before a title with a full stop, 0 for none: "Texas | Sen. Ted Cruz"."""
     title = next((at for at in range(start + 1, end) if _is_short_title(page, at)), start)
-    known = page.lexicon.find(page.slice(start, title)) if title > start else None
-    return title if known and known.kind == "place" else 0
+    return title if page.known_kind(start, title) == "place" else 0
 
 
 def _organisations(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the organisations in a span: the Senate in "Republican Senate" and "Senate Democratic", GOP and Senate."""
-    rest = _is_known_organisation(page, start + 1, end)
+    rest = page.known_kind(start + 1, end) == "organisation"
     if rest and page.has(start, PARTY):
         yield start + 1, end
-    elif rest and page.has(start, ACRONYM) and _is_known_organisation(page, start, start + 1):
+    elif rest and page.has(start, ACRONYM) and page.known_kind(start, start + 1) == "organisation":
         yield from ((start, start + 1), (start + 1, end))
-    elif _is_party_adjective(page, end - 1) and _is_known_organisation(page, start, end - 1):
+    elif _is_party_adjective(page, end - 1) and page.known_kind(start, end - 1) == "organisation":
         yield start, end - 1
     else:
         yield start, end
-
-
-def _is_known_organisation(page: Page, start: int, end: int) -> bool:
-    known = page.lexicon.find(page.slice(start, end)) if start < end else None
-    return known is not None and known.kind == "organisation"
 
 
 def _is_party_adjective(page: Page, place: int) -> bool:
@@ -107,7 +101,7 @@ def _cut_glued(page: Page, start: int, last: int) -> None:
 
 
 def _without_repeats(page: Page, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the names of persons that stand in a row without a mark: "John Cornyn John Cornyn"."""
+    """Return the names of persons that are in a row without a mark: "John Cornyn John Cornyn"."""
     words = [page.word(at) for at in range(start, end)]
     for at in range(len(words)):
         if words[at] in words[at + (2 if at else LEAST_REPEATED) :]:
@@ -135,7 +129,7 @@ def _after_particles(page: Page, end: int) -> int:
 
 
 def _name_end(page: Page, start: int, end: int, kind: str) -> int:
-    """Return the end of a name before weekdays and words in capitals, for a person also before small words, titles."""
+    """Return where a name ends: before a weekday; a person also before words in capitals, small words and titles."""
     while end - start > 1 and _ends_before(page, end - 1, kind):
         end -= 1
     return end
@@ -158,5 +152,4 @@ def _is_state_of_member(page: Page, place: int) -> bool:
 
 
 def _is_place_and_party(page: Page, start: int, end: int) -> bool:
-    known = page.lexicon.find(page.slice(start, end - 1)) if end - start > 1 and page.has(end - 1, PARTY) else None
-    return known is not None and known.kind == "place"
+    return page.has(end - 1, PARTY) and page.known_kind(start, end - 1) == "place"

@@ -28,7 +28,7 @@ _END = r"(?=[,;.]?(?:\s*$|\s*\n|[ ]*\())"  # of a result: nothing that is counte
 
 
 def teams(page: Page) -> None:
-    """Make places organisations where a result, a fixture or an article says so, and the same names in all the text.
+    """Change places to organisations where a result, a fixture or an article says so, and their names in all the text.
 
     Countries stay places, and so do names after "in". Runs after the vote on kinds.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class StringTable:
     """An immutable mapping, given as the strings of each value, one string a line; at most 255 values.
 
-    The strings stand in one piece of UTF-8, and are found by their CRC-32.
+    The strings are in one piece of UTF-8, and are found by their CRC-32.
     """
 
     def __init__(self, lines_by_value: Mapping[str, str]) -> None:

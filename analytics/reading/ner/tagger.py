@@ -87,7 +87,7 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
 
     `rule` is the rule or the model that found the name; `hint` is the readable key if the gazetteer or a rule has one
     ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
-    the built-in model and the rules read only what stands there in Latin letters: other names come from the gazetteer,
+    the built-in model and the rules read only what is there in Latin letters: other names come from the gazetteer,
     after those of another model.
     """
     if gazetteer.is_uncased(text.language):

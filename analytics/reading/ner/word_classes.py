@@ -1,4 +1,4 @@
-"""Classes of words that stand in similar places: those of a name never seen tell the tagger what it may be.
+"""Classes of words that are in similar places: those of an unknown name show the tagger what it may be.
 
 Made by training/word_vectors.py: k-means of word vectors. The file holds no words, only their CRC-32 and classes; of
 400,000 entries, an unknown word hits one by chance once in 10,000 times.

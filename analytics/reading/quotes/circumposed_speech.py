@@ -1,4 +1,4 @@
-"""Direct speech in Arabic, Chinese, Japanese and Turkish: the speaker and the verb stand on different sides.
+"""Direct speech in Arabic, Chinese, Japanese and Turkish: the speaker and the verb are on different sides.
 
 Each language has the pattern of the words before the opening mark and that of the words after the closing mark; group
 `who` is the speaker and group `verb` the reporting verb. Where only one side has the verb, the other has the speaker.

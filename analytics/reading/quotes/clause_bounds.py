@@ -6,7 +6,7 @@ import re
 
 from analytics.reading.quotes.quotation_marks import MAX_QUOTE
 
-_REACH = 80  # code points before a speaker in which "when" must stand
+_REACH = 80  # code points before a speaker in which "when" must be
 _SUBORDINATE = re.compile(  # right before the speaker: the reporting verb is in a clause that does not end the sentence
     r"(?<!\w)(?:[Ww]hen|[Aa]fter|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Ss]ince|[Bb]efore|[Oo]nce|[Aa]s|[Ii]f|who"
     r"|which|[Ll]orsqu[e’']|[Qq]uand|[Aa]lors qu[e’']|[Tt]andis qu[e’']|[Bb]ien qu[e’']|[Cc]uando|[Aa]unque|[Mm]ientras"
@@ -34,9 +34,9 @@ _APPOSITION = re.compile(  # to a source: 'Selon Ann Lee, chercheuse à Paris, |
     r"[^,\n]{0,120},"
     r"|\s*(?:[A-ZÉ][\w.-]*\w(?: [A-ZÉ][\w.-]*\w){0,3}),(?= )"  # 'Selon la fédération, Febelfin, | ...'
 )
-_GERMAN_APPOSITION = re.compile(
+_GERMAN_APPOSITION = re.compile(  # 'Laut Mike Coupe, CEO von Sainsbury, | werden'
     r", [A-ZÄÖÜ][^,.;:\n]{2,80},(?= [a-zäöü])"
-)  # 'Laut Mike Coupe, CEO von Sainsbury, | werden'
+)
 _DAY = re.compile(r" v[ou]m \w+tag\b")
 _BRACKET = re.compile(r" \([^()\n]{1,30}\)")
 

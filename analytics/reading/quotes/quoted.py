@@ -18,7 +18,7 @@ class Quote(NamedTuple):
     """One quotation: the quoted words or the reported clause, its speaker and its reporting verb; "" is unknown.
 
     `called` is the text's name for the speaker beside the quotation if `speaker` was found in another place, else "".
-    `via` is the agency or newspaper that brings the words: the speaker itself, or the one that was told; "" for none.
+    `via` is the agency or newspaper with the words: the speaker itself, or who was told them; "" for none.
     """
 
     start: int

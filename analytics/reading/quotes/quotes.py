@@ -35,7 +35,7 @@ _BODY = re.compile(  # a named speaker that is not a person, whom "he" never mea
     r"^[A-Z]{2,5}$|^The\b|\b(?:House|Department|Ministry|Times|Post|Journal|Court|Committee|Party|Council|Center|Institute"
     r"|Foundation|Agency|Police|News|University|Union|Association|Republicans|Democrats|Kremlin|Reuters|Press)$"
 )
-_ALSO_IMPERSONAL = {"Il", "il"}  # French: 4 of 20 read by eye meant nobody who speaks
+_ALSO_IMPERSONAL = {"Il", "il"}  # French "it" too: of 20 read by eye, 4 did not mean a speaker
 _NEAR = 300  # code points between a quotation and the next one, whose verb has no subject, by the same speaker
 _DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")  # "PsychopathyIs.org"
 _APPOSITION = re.compile(r"\b[Tt]he (\w+), ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+),")
@@ -97,14 +97,17 @@ def _resolve_speakers(
             resolved += [_spoken_by(quote, unnamed)] if unnamed else []
             continue
         role = None if named else _by_role(quote.speaker, roles)
-        strict = not quote.direct and quote.speaker in _ALSO_IMPERSONAL
-        at_pronoun = _searched_from(text, quote, people)
-        person = role or (None if named else people.person(quote.speaker, at_pronoun, only_speakers=strict))
+        person = role or (None if named else _of_pronoun(text, quote, people))
         speaker = person or Person(at, at, quote.speaker_end, quote.speaker, speaks=True)
         if person or (named and not _BODY.search(quote.speaker)) or _PERSON.search(quote.speaker):
             people.speaks(at, speaker)
         resolved.append(_spoken_by(quote, person) if person else quote)
     return resolved
+
+
+def _of_pronoun(text: str, quote: Quote, people: People) -> Person | None:
+    only_speakers = not quote.direct and quote.speaker in _ALSO_IMPERSONAL
+    return people.person(quote.speaker, _searched_from(text, quote, people), only_speakers=only_speakers)
 
 
 def _without_subject(quote: Quote, resolved: Sequence[Quote], people: People) -> Person | None:

@@ -59,9 +59,9 @@ _NESTED_REPORT = re.compile(r"\s*(?:[^\s,]+ ){1,4}(?:said|says|told)\b")  # 'X s
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[rmns]?)\b")  # direct speech that has lost its marks
 _NO_CLAUSE = re.compile(r"(?:is|was|were|are|has|had|will|would|[a-z]{3,}ed)\b")  # 'speeches that | kicked off a tour'
 _OTHER_CLAUSE = re.compile(r"\b(?:in Anspielung|im Hinblick|und wir|und ich|da(?:mit|von|ran|rin),)")
-_ALSO = re.compile(
+_ALSO = re.compile(  # before a verb without a subject
     r"\s*(?:También|Además,?|Asimismo,?|Luego|Anche|Também|Além disso,?)\s"
-)  # before a verb without subject
+)
 _BEHIND_MARK = re.compile(r"^[^«“„\n]*(?:[»”]|(?<=[\w.!?])“$)")  # the clause runs over the end of a quotation
 _LONE_MARK = re.compile(r"\s[\"“«]$")
 _NAME_BEHIND = re.compile(r"(?:[A-ZÄÖÜ][\w.’-]+ ){1,3}[A-ZÄÖÜ][\w’-]+, ")

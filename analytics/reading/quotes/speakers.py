@@ -33,9 +33,9 @@ FULL_NAME = 2  # words: first name and surname
 MAX_COMMON = 3  # words: "union chief" before a name
 TOKEN = re.compile(r"[^\s,]+")
 _AUXILIARY = re.compile(
-    r"(?:(?:^|\s)(?:has|had|have|(?!(?:fami|assemb|al|dai|week|month)ly\b)[a-z]{2,}ly|also|later|then|once|often|again|now|still|always|further|already|repeatedly|recently"
-    r"|previously|publicly|reportedly|initially|finally|eventually|famously|flatly|privately|first|just|even|simply|too|himself|herself"
-    r"|themselves|however|hat|habe|hatte|haben|a|ha|han|también|(?:hat|hatte|haben) (?:am )?\w+tag"
+    r"(?:(?:^|\s)(?:has|had|have|(?!(?:fami|assemb|al|dai|week|month)ly\b)[a-z]{2,}ly|also|later|then|once|often|again"
+    r"|now|still|always|further|already|first|just|even|too|himself|herself|themselves|however"
+    r"|hat|habe|hatte|haben|a|ha|han|también|(?:hat|hatte|haben) (?:am )?\w+tag"
     r"|tampoco|luego|además|ya|ahora|después|entonces|posteriormente|recientemente|aussi|également|ensuite|anche|também"
     r"|ook|selbst|leur|nous|vous|ont|avait|avaient|(?<=\w{3}\s)lui|[Mm]e|[Nn]os|[Mm]i|[Cc]i|[LlMmTt]['’]|[Ll]es?|gli))*\s*$"
 )

@@ -34,7 +34,7 @@ _CUT = {  # words that end a speaker after the verb: "dijo el ministro | a la pr
     *("après", "pendant", "lorsque", "quand", "avant", "secondo", "dopo", "nel", "alla", "segundo", "após"),
     *("em", "na", "no", "aan", "op", "tijdens", "volgens", "tegen", "because", "when", "while", "after", "before"),
 }
-NOUN_FIRST = {"nl", "pl", "ru"}
+_NOUN_FIRST = {"nl", "pl", "ru"}
 _AFTER_NOUNS = {  # Dutch, Polish and Russian prepositions, and "to journalists"
     *("in", "tegen", "w", "we", "na", "z", "ze", "do", "po", "podczas", "dla", "przed", "o"),
     *("в", "во", "на", "с", "со", "по", "об", "для", "перед", "журналистам"),
@@ -45,7 +45,7 @@ _ADDRESSEE = re.compile(
     r" (?:der (?:Agentur|Nachrichtenagentur|Zeitung|Tageszeitung)\b"
     r"|a (?:los|las|la|sus|su|un|una|[A-Z])|à |aux )(?<!\ba la\b)"
 )
-_ADDRESSEE_FIRST = re.compile(  # before the subject: "dijo a Reuters | un portavoz", "a dit à l'AFP | le ministre"
+_ADDRESSEE_FIRST = (  # before the subject: "dijo a Reuters | un portavoz", "a dit à l'AFP | le ministre"
     r" (?:al?|à|aux?) (?:(?:la|los|las|le|les) |l['’])?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}"
     r"(?= (?:une?|la|los|las|les?|el|uno|des|[A-Z][\w-]+ [A-Z]))"
 )
@@ -60,10 +60,11 @@ _DAY = (
 _DAY_AT_END = re.compile(
     rf" (?:(?:(?:el|este|le|ce|am|on|na|op) )?(?:{_DAY})|\d+ \w+ (?:después|antes|más tarde|plus tard|later|später))$"
 )
-_WHEN = re.compile(  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
-    rf" (?:(?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)"
-    r"|(?:Anfang|Mitte|Ende) (?:der|des|dieser|dieses)(?: [a-z]+en)? (?:Woche|Monats|Jahres)|letzte Woche)(?= )"
+_WHEN = (  # between a verb and its subject: "afirmó el viernes X", "a déclaré lundi X", "sagte am Montag X"
+    rf"(?: (?:(?:(?:el|este|le|ce|am|on) )?(?:{_DAY}|dazu|dabei|zudem|außerdem|jedoch|auch)"
+    r"|(?:Anfang|Mitte|Ende) (?:der|des|dieser|dieses)(?: [a-z]+en)? (?:Woche|Monats|Jahres)|letzte Woche)(?= ))"
 )
+_BEFORE_SUBJECT = re.compile(rf"{_WHEN}?(?:{_ADDRESSEE_FIRST}{_WHEN}?)?")
 _NOUN_PHRASE = re.compile(
     r"(?:[ \u00a0]{1,2}(?:[^\s,.;:!?“”\"„»«()—]|(?<![a-zäöüß]{2})\.(?=\w)|\.(?=(?:com|org|net)\b)|(?<=\b[A-Z])\."
     r"|(?<=\b(?:Mr|Ms|Dr|Sr|sr|ds))\.|(?<=\b(?:Sen|Rep|Gov|Gen|Mrs|Sra))\.)+)+"
@@ -79,12 +80,8 @@ def subject_after(text: str, start: int, limit: int, language: str = "") -> Spea
 
     In Dutch, Polish and Russian it may begin with a noun: "сказал премьер-министр Михаил Мишустин".
     """
-    when = _WHEN.match(text, start, limit)
-    start = when.end() if when else start
-    addressee = _ADDRESSEE_FIRST.match(text, start, limit)
-    start = addressee.end() if addressee else start
-    when = _WHEN.match(text, start, limit) if addressee else None
-    start = when.end() if when else start
+    before = _BEFORE_SUBJECT.match(text, start, limit)
+    start = before.end() if before else start
     phrase = _NOUN_PHRASE.match(text, start, limit)
     tokens = list(TOKEN.finditer(text, start, phrase.end())) if phrase else []
     if not tokens:
@@ -92,7 +89,7 @@ def subject_after(text: str, start: int, limit: int, language: str = "") -> Spea
     article = tokens[0][0] == "il" and len(tokens) > 1  # Italian; the French "il" is attached to its verb or before it
     if tokens[0][0].lower() in PRONOUNS | OTHER_PRONOUNS and not article:
         return pronoun_speaker(tokens[0])
-    if language in NOUN_FIRST:
+    if language in _NOUN_FIRST:
         return _leading_name(text, tokens) or _leading_nouns(text, tokens)
     return _leading_name(text, tokens) or _leading_phrase(text, tokens, limit)
 

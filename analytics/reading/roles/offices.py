@@ -1,4 +1,4 @@
-"""The words of offices and professions in four languages, and the words that may stand beside them in a role."""
+"""The words of offices and professions in four languages, and the words that may be beside them in a role."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Word(NamedTuple):
 
 
 class Language(NamedTuple):
-    """What tells roles from other words in one language."""
+    """What distinguishes roles from other words in one language."""
 
     code: str
     lexicon: gazetteer.Lexicon
@@ -88,7 +88,7 @@ def is_small(word: Word) -> bool:
 
 
 def begins_sentence(words: Sequence[Word], place: int) -> bool:
-    """Return whether the word at a place is the first one of a line or stands behind a mark that ends a sentence."""
+    """Return whether the word at a place is the first one of a line or is behind a mark that ends a sentence."""
     return place == 0 or words[place - 1].text in _BEFORE_SENTENCE
 
 

@@ -1,4 +1,4 @@
-"""The roles of persons in one text: the office or profession that stands before or behind a name."""
+"""The roles of persons in one text: the office or profession that is before or behind a name."""
 
 from __future__ import annotations
 

@@ -89,6 +89,8 @@ def test_comments_of_readers_are_not_part_of_the_article():
         ("Maud Quill Photographer: Ned Inkwell/Bloomberg", "caption"),
         ("Ships wait at the dock. | Ned Inkwell/AP Photo Elections Council debates dock again", "caption"),
         ("KCNA/AFP/Getty Images", "caption"),
+        ("“We will close the dock,” the mayor said. | Getty Council passes budget The plan will cost more.", "caption"),
+        ("For a graphic on the dock click exmplrt.rs/2wGynpf", "link"),
         ("Contributing: Maud Quill, Northport Times; The Associated Press", "credit"),
         ("— With assistance by Maud Quill, and Ned Inkwell", "credit"),
         ("Unter Mitarbeit von Anna Schmidt", "credit"),

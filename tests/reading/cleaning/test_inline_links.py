@@ -15,6 +15,23 @@ def test_a_list_of_links_inside_a_sentence_is_cut_out_and_kept_as_a_line_of_its_
     assert len({line.line for line in cleaned.lines}) == len(cleaned.lines)
 
 
+def test_a_bracket_with_the_headline_of_another_article_is_cut_out():
+    link = "RELATED: Council Closes Dock After Long Debate [VIDEO]"
+    cleaned = clean(f"{OTHER} ({link})\n{SENTENCE.format('')} (LIRE AUSSI : Le port ferme)\n{OTHER[:-1]} again.")
+
+    assert cleaned.text == f"{OTHER}\n{SENTENCE.format('')}\n{OTHER[:-1]} again."
+    assert [line.text for line in cleaned.lines if line.verdict == "link"] == [
+        f"({link})",
+        "(LIRE AUSSI : Le port ferme)",
+    ]
+
+
+def test_an_aside_of_the_writer_in_brackets_stays():
+    text = f"{OTHER} (Related: The dock and the pier are not the same, but I digress.)\n{SENTENCE.format('')}"
+
+    assert clean(text).text == text
+
+
 def test_the_word_more_in_capitals_is_not_the_end_of_a_list():
     text = f'{SENTENCE.format("")} "We want MORE from Ann Reed," McReed said.\n{OTHER}'
 

@@ -1,9 +1,9 @@
 """The marks of programs that save pages: the address of the page, and the day on which it was saved."""
 
 import pytest
+from reading_helpers import clean_document
 
 from analytics.reading.cleaning import saved_pages
-from analytics.reading.document import clean_document
 from analytics.reading.raw import RawDocument
 
 PAGE = "https://www.lantern.example/news/12"

@@ -1,9 +1,9 @@
 """A file with several articles: an export, a text split at the user's mark, or one that only looks like several."""
 
 import pytest
+from reading_helpers import clean_document
 
 from analytics.errors import CorpusError
-from analytics.reading import document
 from analytics.reading.formats import exported, files
 
 WORDS = " ".join(["The council voted on Monday to close the old terminal."] * 6)
@@ -94,7 +94,7 @@ def test_the_label_lines_of_a_part_are_its_fields_and_no_text():
     assert [(one.title, one.source, one.date) for one in loaded.documents] == [
         (f"Dock {n}", "Daily Lantern", f"2021-05-0{n}") for n in (1, 2, 3)
     ]
-    assert "Dock 1" not in document.clean_document(loaded.documents[0]).text
+    assert "Dock 1" not in clean_document(loaded.documents[0]).text
 
 
 def test_numbered_articles_with_outlet_and_date_are_told():

@@ -1,8 +1,8 @@
 """The header of a note gives its fields, and Markdown is read without its marks."""
 
 import pytest
+from reading_helpers import clean_document
 
-from analytics.reading.document import clean_document
 from analytics.reading.formats.files import load_uploads
 
 BODY = "The harbour board of Northport voted on Monday to close the old ferry dock for two years."

@@ -12,11 +12,10 @@ import pytest
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_helpers import problems, texts
+from reading_helpers import clean_document, problems, texts
 
 from analytics.build import build
 from analytics.corpus.folder import open_corpus
-from analytics.reading import document
 from analytics.reading.formats.decoding import printable_name
 from analytics.reading.formats.files import columns_of, load, load_uploads
 
@@ -148,7 +147,7 @@ def test_half_a_surrogate_pair_in_the_metadata_of_a_page_reaches_no_table(tmp_pa
 
     loaded = load_uploads([("a.html", page.replace("X", HALF).encode())])
 
-    str([document.clean_document(raw) for raw in loaded.documents]).encode()
+    str([clean_document(raw) for raw in loaded.documents]).encode()
     assert len(corpus_of(loaded, tmp_path / "out")) == 1
 
 
