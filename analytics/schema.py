@@ -11,7 +11,8 @@ are joined by "; ".
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from analytics import inference
 
@@ -267,8 +268,20 @@ _PUBLIC = (
         "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
         " source date language",
     ),
+    _table(
+        "disagreements",
+        "number or claim of a story that two independent origins give differently",
+        "story label basis counted number_a n_a:int64 doc_a start_a:int64 end_a:int64 text_a source_a date_a language_a"
+        " number_b n_b:int64 doc_b start_b:int64 end_b:int64 text_b source_b date_b language_b"
+        " similarity:float64",
+    ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("tags", "article x tag given by the user", "doc_id tag source date title"),
+    _table(
+        "reporting_periods",
+        "period with documents of a story or subject",
+        "period n_docs:int64 n_sources:int64 n_second_hand:int64 event",
+    ),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",
@@ -495,8 +508,22 @@ def precision(date: str) -> str:
 
 def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return `frame` with exactly the declared columns, in order, of the declared dtypes, rows numbered from 0."""
-    columns = dict(TABLES[name].columns)
-    return frame[list(columns)].astype(columns).reset_index(drop=True)
+    dtypes = _dtypes(name)
+    kept = frame[list(dtypes)]
+    # `astype` of a whole frame copies each column, and nearly all are of their type already
+    others = {
+        column: dtype for (column, dtype), given in zip(dtypes.items(), kept.dtypes, strict=True) if given != dtype
+    }
+    typed = kept.assign(**{column: kept[column].astype(dtype) for column, dtype in others.items()})
+    return typed.reset_index(drop=True)
+
+
+@cache
+def _dtypes(name: str) -> dict[str, Any]:
+    """Return the dtypes of the columns of a table, as pandas compares them quickly."""
+    import pandas as pd  # noqa: PLC0415 - reading processes make no tables and save 70 MB each
+
+    return {column: pd.api.types.pandas_dtype(dtype) for column, dtype in TABLES[name].columns.items()}
 
 
 def blank_row(name: str) -> dict[str, object]:
@@ -506,13 +533,18 @@ def blank_row(name: str) -> dict[str, object]:
 
 def empty(name: str) -> pd.DataFrame:
     """Return the table `name` without rows, all columns and dtypes in place."""
-    import pandas as pd  # noqa: PLC0415 - reading processes make no tables and save 70 MB each
+    return _empty(name).copy(deep=False)
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - as in `_dtypes`
 
     return conform(pd.DataFrame(columns=list(TABLES[name].columns)), name)
 
 
 def from_rows(rows: Iterable[tuple[object, ...]], name: str) -> pd.DataFrame:
     """Return the table `name` with rows of tuples in the order of its columns."""
-    import pandas as pd  # noqa: PLC0415 - as in `empty`
+    import pandas as pd  # noqa: PLC0415 - as in `_dtypes`
 
     return conform(pd.DataFrame(list(rows), columns=list(TABLES[name].columns)), name)

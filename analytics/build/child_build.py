@@ -1,6 +1,7 @@
 """A build in a child process: its libraries and its peak of memory go back to the system when it ends.
 
-The dashboard builds this way; its own process only opens the corpus folders that the children write.
+The dashboard builds this way; its own process only opens the corpus folders that the children write. The child of a
+small corpus waits a minute for the next build, see `kept_child`.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import json
 import tempfile
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analytics.build.worker_process import WorkerDiedError, WorkerProcess
+from analytics import memory
+from analytics.build.kept_child import KeptChild
+from analytics.build.worker_process import WorkerDiedError
 from analytics.build.workers import CHUNK
 from analytics.corpus import folder as corpus_folder
 from analytics.errors import CorpusError
@@ -34,6 +37,7 @@ _DIED = (
 )
 PAUSE = 0.2  # seconds between two looks at the progress of the child
 _TURN = threading.Semaphore()  # two builds at once would need twice the memory, and take as long
+KEPT = KeptChild()
 _PROGRESS, _CORPUS, _READS_HERE = "progress.json", "corpus", "reads-here"
 
 
@@ -84,7 +88,7 @@ def _build_or_retry(work: Work, folder: str, progress: Progress) -> None:
         _build(partial(_save, work, separate_readers=True), folder, progress)
 
 
-def _build(work: Callable[[str], None], folder: str, progress: Progress) -> None:
+def _build(work: Callable[[str], int], folder: str, progress: Progress) -> None:
     with _started_child(work, folder) as done:
         while not wait([done], timeout=PAUSE).done:
             _report(Path(folder), progress)
@@ -103,15 +107,17 @@ def _turn(progress: Progress) -> Iterator[None]:
 
 
 @contextmanager
-def _started_child(work: Callable[[str], None], folder: str) -> Iterator[Future[None]]:
-    """Start `work(folder)` in a child and yield its future; in the end the child is gone."""
-    child = WorkerProcess()
-    with ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
+def _started_child(work: Callable[[str], int], folder: str) -> Iterator[Future[int]]:
+    """Start `work(folder)` in a child and yield its future; in the end the child waits for more work or is gone."""
+    child = KEPT.take()
+    with ExitStack() as after, ThreadPoolExecutor(1, thread_name_prefix="building") as thread:
+        done = thread.submit(child.result, work, folder)
+        after.callback(KEPT.keep_or_end, child, done)
         try:
-            yield thread.submit(child.result, work, folder)
+            yield done
         finally:
-            child.kill()
-    child.end()
+            if not done.done():  # the thread waits for the child
+                child.kill()
 
 
 def _report(folder: Path, progress: Progress) -> None:
@@ -122,8 +128,11 @@ def _report(folder: Path, progress: Progress) -> None:
     progress(step, done, total)
 
 
-def _save(work: Work, folder: str, *, separate_readers: bool) -> None:
-    """Run `work` and save its corpus; the main function of the child."""
+def _save(work: Work, folder: str, *, separate_readers: bool) -> int:
+    """Run `work`, save its corpus and return its number of documents; the main function of the child."""
     from analytics import tables as _  # noqa: F401, PLC0415 - the analyses, which a corpus finds by registration
 
-    work(Child(Path(folder), separate_readers=separate_readers)).save(Path(folder, _CORPUS))
+    corpus = work(Child(Path(folder), separate_readers=separate_readers))
+    corpus.save(Path(folder, _CORPUS))
+    memory.trim()
+    return len(corpus)

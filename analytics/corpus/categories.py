@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -37,6 +38,8 @@ def _category_dtype(names: pd.Index) -> pd.CategoricalDtype:
 
 def from_strings(column: pd.Series, names: pd.Index | None = None) -> pd.Series:
     """Return a column of strings or categories as categories: `names` in their order, else its own values sorted."""
+    if names is None and column.empty:
+        return pd.Series(pd.Categorical.from_codes([], dtype=_no_categories()), column.index, name=column.name)
     values = column.astype("category")
     own = values.cat.categories
     if names is None:
@@ -47,6 +50,11 @@ def from_strings(column: pd.Series, names: pd.Index | None = None) -> pd.Series:
     codes = values.cat.set_categories(wanted).cat.codes.to_numpy()
     recoded = pd.Categorical.from_codes(codes, dtype=_category_dtype(wanted), validate=False)
     return pd.Series(recoded, column.index, name=column.name)
+
+
+@cache
+def _no_categories() -> pd.CategoricalDtype:
+    return _category_dtype(pd.Index([], dtype="str"))
 
 
 def _is_sorted(names: pd.Index) -> bool:

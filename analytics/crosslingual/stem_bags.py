@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -69,7 +70,7 @@ def stem_bags(
         part = counts if len(codes) == 1 else counts[rows_of_language]
         bag_of_language[code] = columns.bag(part, meanings.by_language[code], corpus.columns_of(ignored))
     names = columns.names()
-    return StemBags(rows, bag_of_language, matrix(dictionaries.news(), names), names).widened()
+    return StemBags(rows, bag_of_language, _news_matrix(names), names).widened()
 
 
 class _Columns:
@@ -116,6 +117,20 @@ def matrix(bags: Sequence[Mapping[str, float]], columns: dict[str, int]) -> spar
     ]
     at, to, n = (np.asarray(part, dtype) for part, dtype in zip(zip(*cells, strict=True), _CELL, strict=True))
     return sparse.csr_array((n, (at, to)), shape=(len(bags), len(columns)))
+
+
+def _news_matrix(columns: dict[str, int]) -> sparse.csr_array:
+    """Return `matrix` of the English documents of NTREX; each stem is looked up once, not in each document."""
+    stems, cells = _news()
+    to = np.asarray([columns.setdefault(stem, len(columns)) for stem in stems], "int32")
+    return sparse.csr_array((cells.data, (cells.row, to[cells.col])), shape=(cells.shape[0], len(columns)))
+
+
+@cache
+def _news() -> tuple[list[str], sparse.coo_array]:
+    columns: dict[str, int] = {}
+    cells = matrix(dictionaries.news(), columns).tocoo()
+    return list(columns), cells
 
 
 def widened(bag: sparse.csr_array, width: int) -> sparse.csr_array:

@@ -10,7 +10,15 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.entities import given_name_links, head_words, name_variants, surnames, titles
+from analytics.entities import (
+    foreign_spellings,
+    given_name_links,
+    head_words,
+    inflected_names,
+    name_variants,
+    surnames,
+    titles,
+)
 from analytics.stats import matrices
 
 if TYPE_CHECKING:
@@ -40,12 +48,15 @@ class Spelling(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names of a corpus: different spellings, and for each name its spelling and document as numbers."""
+    """The names of a corpus: different spellings, and for each name its spelling and document as numbers.
+
+    `languages` has the language of each document.
+    """
 
     spellings: list[Spelling]
     spelling: np.ndarray
     document: np.ndarray
-    is_german: np.ndarray
+    languages: list[str]
 
     def spelling_mask(self, test: Callable[[Spelling], bool]) -> np.ndarray:
         """Return for each name whether its spelling passes a test."""
@@ -56,10 +67,11 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     """Return the mentions with their entities; one row per name, in the order given.
 
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
-    genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a bare
-    surname or given name its bearer (`surnames`, `given_name_links`), a word such as "Court" the organisation that it
-    means (`head_words`). `link_rule` says which of these joined a name to
-    another, "ambiguous" marks a surname of several bearers, `certainty` is the share of the documents that support the
+    genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a name
+    in another case its plain form (`inflected_names`), a bare surname or given name its bearer (`surnames`,
+    `given_name_links`), a spelling of another language the most frequent one (`foreign_spellings`), a word such as
+    "Court" the organisation that it means (`head_words`). `link_rule` says which of these joined a name to another,
+    "ambiguous" marks a surname of several bearers, `certainty` is the share of the documents that support the
     link (1 where there is none). The kind of an entity is that of most of its mentions. `documents` has doc_id,
     language, source and date; `texts` are read for the titles before names.
     """
@@ -67,13 +79,15 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
         return schema.empty("mentions")
     names = _names(mentions, dict(zip(documents["doc_id"], documents["language"], strict=True)))
     key, keys = _keys(names)
-    key, is_variant, is_person = _with_variants(names, key, keys)
+    key = _with_places_in_cases(names, key, keys)
+    key, keys, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
     found = surnames.links(persons, keys.tolist(), _document_dates(mentions, documents))
     found = given_name_links.with_given_names(persons, keys.tolist(), found)
     rule, certainty = np.where(is_variant, "variant", "").astype(object), np.ones(len(mentions))
     rule[is_person] = np.where(found.rule == "", rule[is_person], found.rule)
     key[is_person], certainty[is_person] = found.key, found.certainty
+    key[is_person] = _with_foreign_spellings(names, key, is_person, keys)[is_person]
     key, rule, certainty = head_words.with_head_words(names, key, surnames.Links(key, rule, certainty))
     entity, entities = _without_namesakes(names, key, keys, np.isin(rule, schema.SURNAME_RULES))
     kind = _usual_kinds(names, entity, len(entities))
@@ -82,17 +96,59 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     return schema.conform(mentions.assign(**linked), "mentions")
 
 
-def _with_variants(names: Names, key: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the keys with variants of full names joined, the joined ones, and the mentions that can be of persons."""
+def _with_places_in_cases(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Return the keys with cases of known places joined to them: «Москве» is Moscow, which the texts write «Москва»."""
+    is_place = names.spelling_mask(lambda one: one.kind == "place")
+    written = np.asarray([one.surface for one in names.spellings], dtype=object)
+    known = {one.surface: one.hint for one in names.spellings if one.kind == "place" and one.hint}
+    by_language = _n_docs_by_language(names, names.spelling, is_place, written)
+    bases = inflected_names.base_forms(by_language)
+    joined = {name: known[base] for name, base in bases.items() if base in known and name not in known}
+    place = set(keys.tolist())
+    return _joined({name: to for name, to in joined.items() if {name, to} <= place}, keys)[0][key]
+
+
+def _with_variants(
+    names: Names, key: np.ndarray, keys: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the keys with variants of names joined, all keys, the joined ones, and the mentions of persons."""
     kinds = _usual_kinds(names, key, len(keys))
     is_person = (kinds[key] == "person") | names.spelling_mask(lambda one: one.kind == "person" and not one.hint)
     is_named = is_person & (kinds[key] == "person")
     n_docs = matrices.n_distinct(key[is_named], names.document[is_named], len(keys))
-    place = {keys[i]: i for i in np.flatnonzero(n_docs)}
-    joined = name_variants.variants({name: int(n_docs[i]) for name, i in place.items()})
+    joined = name_variants.variants({keys[i]: int(n_docs[i]) for i in np.flatnonzero(n_docs)})
+    new, keys = _joined(joined, keys)
+    by_language = _n_docs_by_language(names, new[key], is_named, keys)
+    cases, keys = _joined(inflected_names.base_forms(by_language), keys)
+    new = cases[new]
+    return new[key], keys, (new != np.arange(len(new)))[key], is_person
+
+
+def _joined(joined: Mapping[str, str], keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the new number of each key where names are joined to others, and the keys with those that are new."""
+    place = {name: number for number, name in enumerate(keys)}
+    added = sorted(set(joined.values()) - set(place))
+    place |= {name: number for number, name in enumerate(added, start=len(keys))}
     new = np.arange(len(keys))
     new[[place[name] for name in joined]] = [place[name] for name in joined.values()]
-    return new[key], (new != np.arange(len(keys)))[key], is_person
+    return new, np.concatenate([keys, np.asarray(added, dtype=object)])
+
+
+def _n_docs_by_language(names: Names, key: np.ndarray, rows: np.ndarray, keys: np.ndarray) -> dict[str, dict[str, int]]:
+    """Return {name: {language: number of documents}} of the mentions in `rows` with a known language."""
+    mentions = np.unique(np.stack([key[rows], names.document[rows]], axis=1), axis=0)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, document in mentions.tolist():
+        language = names.languages[document]
+        if language not in ("", schema.UNDETERMINED):
+            found[keys[number]][language] = found[keys[number]].get(language, 0) + 1
+    return dict(found)
+
+
+def _with_foreign_spellings(names: Names, key: np.ndarray, is_person: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Return the keys with the spellings of one person in several languages joined."""
+    joined = foreign_spellings.foreign_spellings(_n_docs_by_language(names, key, is_person, keys))
+    return _joined(joined, keys)[0][key]
 
 
 def _persons(
@@ -126,8 +182,7 @@ def _names(mentions: pd.DataFrame, languages: Mapping[str, str]) -> Names:
     rows = table.iloc[np.unique(spelling, return_index=True)[1]]
     spellings = [Spelling(*row) for row in zip(*(rows[name].tolist() for name in rows), strict=True)]
     document, doc_ids = pd.factorize(mentions["doc_id"])
-    is_german = np.asarray([languages.get(doc_id) == "de" for doc_id in doc_ids], dtype=bool)
-    return Names(spellings, spelling, document, is_german[document])
+    return Names(spellings, spelling, document, [str(languages.get(doc_id, "")) for doc_id in doc_ids])
 
 
 def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
@@ -135,7 +190,8 @@ def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     bare = [one.hint or bare_name(one.surface, one.kind) for one in names.spellings]
     written = set(bare)
     acronyms = _acronyms(names.spellings)
-    spelled, place = np.unique(names.spelling * 2 + names.is_german, return_inverse=True)
+    german = np.asarray([language == "de" for language in names.languages], dtype=bool)[names.document]
+    spelled, place = np.unique(names.spelling * 2 + german, return_inverse=True)
     found = []
     for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
         is_listed = bool(names.spellings[i].hint) and not names.spellings[i].surface.isupper()  # REUTERS, the Reuters

@@ -92,5 +92,6 @@ def given_at_end(before: str) -> str:
         return ""
     word = match[1].casefold()
     if match[2]:
-        return word[-1] if INITIALS.fullmatch(match[0].strip()) else ""
+        is_initial = INITIALS.fullmatch(match[0].strip()) and word != "m"  # French: "M. Macron" is Monsieur Macron
+        return word[-1] if is_initial else ""
     return word if match[1].istitle() and word not in COMMON and is_given_name(word) else ""

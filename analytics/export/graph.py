@@ -6,12 +6,11 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from analytics.entities import communities
 from analytics.export.markup import clean
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 _COUNTS = ("community", "degree", "strength")
@@ -24,6 +23,8 @@ def gexf(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
     Nodes have label, kind, n_docs and the columns of `communities.shape`, 0 outside the backbone. Edges have the weight
     `n_both`, and n_docs, n_sources, expected, npmi, q and alpha, by which Gephi can filter.
     """
+    import networkx as nx  # noqa: PLC0415 - slow import for two files
+
     buffer = io.BytesIO()
     nx.write_gexf(_graph(entities, pairs), buffer, prettyprint=False)
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())  # equal networks give equal bytes
@@ -31,6 +32,8 @@ def gexf(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
 
 def graphml(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
     """Return the network as GraphML, with the same nodes, edges and attributes as `gexf`."""
+    import networkx as nx  # noqa: PLC0415 - as in `gexf`
+
     buffer = io.BytesIO()
     # `write_graphml` writes different bytes without lxml
     nx.write_graphml_xml(_graph(entities, pairs), buffer, prettyprint=False)
@@ -38,6 +41,8 @@ def graphml(entities: pd.DataFrame, pairs: pd.DataFrame) -> bytes:
 
 
 def _graph(entities: pd.DataFrame, pairs: pd.DataFrame) -> nx.Graph:
+    import networkx as nx  # noqa: PLC0415 - as in `gexf`
+
     graph = nx.Graph()
     shape = communities.shape(pairs).set_index("entity")
     nodes = entities[["entity", "label", "kind", "n_docs"]].join(shape, on="entity").fillna(dict.fromkeys(shape, 0))

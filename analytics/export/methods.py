@@ -252,7 +252,10 @@ def _analyses(corpus: Corpus) -> str:
         "stems and numbers (thresholds below), and whose numbers, names and negations agree, grouped around the most "
         "central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
-        "by average linkage. A source covers a name with two mentions, a topic, keyword or statement with one document;"
+        "by average linkage. Two sentences of one story disagree if independent sources (copies and texts of one "
+        "agency count once) count the same noun with the same words beside it and give different numbers, or if they "
+        "contradict each other."
+        " A source covers a name with two mentions, a topic, keyword or statement with one document;"
         " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
         "other."
     )

@@ -316,6 +316,18 @@ def _of_word(text: str, word: re.Match[str], value: int, language: str) -> Writt
     return WrittenNumber(Quantity(kind, value * factor), text[word.start() : stop])
 
 
+def has_number_word(text: str, language: str) -> bool:
+    """Return whether a text has a number from two to twelve as a word."""
+    found = _number_word(language)
+    return found is not None and found.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _number_word(language: str) -> re.Pattern[str] | None:
+    words = "|".join(map(re.escape, _values_of_words(language)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+
+
 @lru_cache(maxsize=64)
 def _values_of_words(language: str) -> dict[str, int]:
     return {word: value for value, word in enumerate(_WORDS.get(language, "").split(), start=2)}

@@ -28,6 +28,7 @@ _NAMES = {
     "te": "Telugu", "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu",
     "uz": "Uzbek", "vi": "Vietnamese", "zh": "Chinese", "zu": "Zulu", UNDETERMINED: "language unknown",
 }  # fmt: skip
+_NAMING = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "sv", "ar", "zh", "ja")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _UNCASED = frozenset(
     {"zh", "ja", "th", "lo", "km", "my", "ko", "ar", "fa", "ps", "ur", "ug", "he", "hi", "bn", "ta", "te", "kn", "ml"}
@@ -95,12 +96,25 @@ def known_languages() -> list[str]:
 
 
 def code(text: str) -> str:
-    """Return the code for "de", "de-AT", "German" or "GERMAN"; "" if `text` is not a known language."""
+    """Return the code for "de", "de-AT", "deu", "German" or "Deutsch"; "" if `text` is not a known language."""
     wanted = text.strip().casefold()
-    short = re.split(r"[-_]", wanted)[0]
-    if short in _NAMES:
+    short = re.split(r"\s*[-_(,;/]", wanted)[0]
+    if not short or short in _NAMES:
         return short
-    return next((code for code, name in _NAMES.items() if name.casefold() == wanted), "")
+    return next((code for code, name in _NAMES.items() if name.casefold() == wanted), "") or _other_names().get(
+        short, ""
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> dict[str, str]:
+    """Return `{code of three letters, or name in one of the large languages: code}` of CLDR."""
+    from babel import Locale  # noqa: PLC0415 - few tables name a language so
+    from babel.core import get_global  # noqa: PLC0415
+
+    named = ((name.casefold(), code) for one in _NAMING for code, name in Locale(one).languages.items())
+    aliases = ((long, str(code)) for long, code in get_global("language_aliases").items() if len(long) == len("deu"))
+    return {name: code for name, code in [*named, *aliases] if code in _NAMES}
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ _CACHE = re.compile(rf"cache:(?:[\w-]*:)?(?:https?://)?({_BARE})", re.IGNORECASE
 _DEFENDED = re.compile(r"https?-3A__(\S+)", re.IGNORECASE)  # urldefense.com, version 2
 _PROXY = re.compile(r"(.+?)\.(?:[\w-]*(?:ezproxy|libproxy)[\w-]*|(?:[\w-]+\.)?(?:idm\.oclc|proxy\.openathens))\.")
 _PROXY_LOGIN = re.compile(r"(?:.+\.)?[\w-]*(?:ezproxy|libproxy|openathens)[\w-]*\.")
+_REDIRECT = re.compile(r"/(?:redirect|redir|outbound|out|away|click|link)(?:\.\w{2,4})?/?\Z", re.IGNORECASE)
 _NEWS_ID = re.compile(r"/(?:articles|read)/(CBM[\w-]{16,})")
 _IN_BYTES = re.compile(rb"https?://[\x21-\x7e]+")
 
@@ -105,7 +106,9 @@ def _inner(url: str) -> str:
     embedded = _ABSOLUTE.search(path)
     if embedded and embedded.start():
         return _absolute(path[embedded.start() :].partition("__;")[0])
-    return _in_host(host, path) or (_in_parts(host, path, _query(url)) if _may_hold(host) else "")
+    if _may_hold(host):
+        return _in_host(host, path) or _in_parts(host, path, _query(url))
+    return _in_host(host, path) or (_in_query(_query(url)) if _REDIRECT.search(path) else "")
 
 
 @lru_cache(maxsize=1 << 12)  # a corpus has many addresses and few hosts

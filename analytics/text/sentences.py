@@ -186,13 +186,14 @@ def _mark_after(word: str, language: str) -> int:
     forms, is_letter = {word, last}, _is_letter(last)
     if not forms.isdisjoint(known.never):
         return _NEVER
-    if not forms.isdisjoint(known.before_number):
+    if not forms.isdisjoint(known.before_number) and not (is_letter and last.isupper()):  # "P. Smith" is an initial
         return _BEFORE_NUMBER
     if not is_letter and (last.isdigit() or _ROMAN.fullmatch(last)):
         return _ORDINAL if language in _WITH_ORDINALS and len(last) <= _LONGEST_ORDINAL else _MARK
     if _HOUR.fullmatch(last):
         return _TIME
-    return _SELDOM if last in known.seldom or is_letter or _WITH_STOPS.fullmatch(last) else _MARK
+    is_street = language == "de" and last.endswith("str")  # Hauptstr. 5
+    return _SELDOM if last in known.seldom or is_letter or is_street or _WITH_STOPS.fullmatch(last) else _MARK
 
 
 def _is_letter(word: str) -> bool:

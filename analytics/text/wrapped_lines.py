@@ -29,6 +29,7 @@ _KEPT = re.compile(  # "Vor- und Nachteile": the hyphen stands for the second ha
     r"(?:und|oder|bzw|sowie|bis|wie|als|noch|statt|and|or|to|nor|versus|vs|of|en|tot|et|ou|y|e|o|och|eller|og|ja|tai|i|lub)\b[^\w-]"
 )
 _INSIDE = re.compile(r"([^\W\d_])[\u00ac\u00ad]\s*(?=[^\W\d_])|([^\W\d_]{1,12})- (?=([^\W\d_A-ZÄÖÜ]{2,}))")
+_FRENCH = re.compile(r"-(?:à|t|ci|là|en|la|le|les|du|sur|sous)-\Z")  # c'est-à-dire, a-t-il
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -93,6 +94,8 @@ def join(before: str, after: str, known: Counter[str] | None = None) -> str:
 def _keeps_hyphen(before: str, after: str, known: Counter[str]) -> bool:
     first, second = before[:-1].rsplit(None, 1)[-1], (_WORD.match(after) or [""])[0]
     first = first.strip("\"'“„»«(").casefold()
+    if _FRENCH.search(before):
+        return True
     return known[f"{first}-{second}".casefold()] > 0 and not known[f"{first}{second}".casefold()]
 
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 import pytest
 from app_helpers import ROOT
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from analytics.corpus.folder import open_corpus
 from analytics.version import VERSION
 from ui import state
+
+# every AppTest reads the metadata of all installed packages for components: .3 s of CPU, twice in a test
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _await_script(runner, timeout):
+    """Wait until a run of the app has ended; AppTest looks a thousand times a second, and the run waits each time."""
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        runner.request_stop()
+        runner.join()
+        raise RuntimeError(f"the run of the app took more than {timeout} s")
+
+
+local_script_runner.require_widgets_deltas = _await_script
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +50,7 @@ def start_app(monkeypatch):
     def start(*arguments):
         AppTest.from_string("from ui import state\nstate.put_back()").run()  # all tests are one visitor
         monkeypatch.setattr(sys, "argv", ["app.py", *arguments])
-        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
 
     return start
 

@@ -1,5 +1,8 @@
 """Builds of the dashboard, each in a child process: the same corpora, in turns, and nothing stays behind."""
 
+import os
+import signal
+import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -96,3 +99,31 @@ def test_a_build_whose_visitor_left_ends_with_its_child(temporary):
     assert len(working) == 1
     assert gone(working)
     assert not list(temporary.iterdir())
+
+
+def test_the_process_of_a_small_build_waits_for_the_next_one_and_can_be_ended():
+    jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)
+    first = child_build.KEPT._waiting.pid
+
+    corpus = jobs.build_uploads(UPLOADS[1:], {}, "parallax", quiet)
+
+    assert set(corpus.documents["file"]) == {name for name, _ in UPLOADS[1:]}
+    assert child_build.KEPT._waiting.pid == first
+    child_build.KEPT.end()
+    assert gone([first])
+    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+
+
+def test_a_process_that_was_killed_while_it_waited_is_replaced():
+    jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)
+    os.kill(child_build.KEPT._waiting.pid, signal.SIGKILL)
+    assert gone([child_build.KEPT._waiting.pid])
+
+    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+
+
+def test_a_missing_path_is_reported_without_a_process(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", fail_with_a_secret)
+
+    with pytest.raises(CorpusError, match="nowhere: no such file or folder"):
+        jobs.build_paths(["nowhere"], quiet)

@@ -263,3 +263,32 @@ def test_a_head_word_that_is_a_known_name_elsewhere_is_not_open():
     table = link(given, documents=documents_of(given), texts={})
 
     assert (table["entity"].iloc[-1], table["link_rule"].iloc[-1]) == ("Senate", "")
+
+
+def test_one_person_is_one_entity_in_several_languages_and_cases():
+    rows = [
+        ("en", "Vladimir Putin"),
+        ("it", "Vladimir Putin"),
+        ("de", "Wladimir Putin"),
+        ("fr", "Vladimir Poutine"),
+        ("fr", "Poutine"),
+        ("ru", "Владимир Путин"),
+        ("ru", "Владимиру Путину"),
+        ("ru", "Путина"),
+    ]
+    languages = {code: code for code, _ in rows}
+    found = linked(*((code, surface, "person") for code, surface in rows), languages=languages)
+
+    assert {entity for _, entity, _ in found} == {"Vladimir Putin"}
+
+
+def test_a_place_in_another_case_is_the_known_place():
+    rows = [
+        ("a", "Москва", "place", "Moscow"),
+        ("a", "Москве", "place"),
+        ("b", "Москву", "place"),
+        ("b", "Мост", "place"),
+    ]
+    found = linked(*rows, languages={"a": "ru", "b": "ru"})
+
+    assert [entity for _, entity, _ in found] == ["Moscow", "Moscow", "Moscow", "Мост"]

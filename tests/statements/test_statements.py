@@ -45,6 +45,19 @@ def test_a_sentence_copied_by_ten_outlets_is_one_statement(make_corpus):
     assert [row[1:3] for row in got] == [[9, 9], [1, 1]]
 
 
+def test_new_statements_of_independent_sources_are_those_whose_dates_are_all_known_and_later(make_corpus):
+    def texts(**undated):
+        return make_corpus({key: row | undated.get(key, {}) for key, row in world(RAIN, LEFT, LEFT_EDITED).items()})
+
+    new = {"since": "2022-01-02", "min_independent": 2}
+    assert counted(texts(), **new) == [[LEFT, 2, 2, "en", "2022-01-02"]]
+    assert counted(texts(d2={"date": ""}), **new) == []
+    assert counted(texts(d1={"date": "2022"}), **new) == []
+    assert counted(texts(d2={"source": "B"}), **new) == []
+    with pytest.raises(ValueError, match="since must be a date such as 2021-08"):
+        counted(texts(), since="last week")
+
+
 def test_a_negated_sentence_contradicts_the_statement(make_corpus):
     corpus = make_corpus(world(LEFT, PAID))
 

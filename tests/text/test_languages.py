@@ -8,9 +8,11 @@ from analytics.text import folding, languages
     [
         *(("de", "de"), ("DE", "de"), ("de-AT", "de"), ("de_CH", "de"), (" German ", "de"), ("GERMAN", "de")),
         *(("zh-Hans", "zh"), ("Norwegian Bokmål", "nb"), ("", ""), ("Klingon", ""), ("xx", "")),
+        *(("eng", "en"), ("ger", "de"), ("Deutsch", "de"), ("Anglais", "en"), ("Русский", "ru"), ("Português", "pt")),
+        *(("Chinese - Simplified", "zh"), ("Portuguese (Brazil)", "pt")),
     ],
 )
-def test_a_language_is_found_by_code_or_english_name(text, code):
+def test_a_language_is_found_by_code_or_name(text, code):
     assert languages.code(text) == code
 
 

@@ -34,6 +34,7 @@ PAGE = "https://www.lantern.example/2021/a"
         "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.lantern.example_2021_a&d=Dw",
         f"https://login.ezproxy.university.edu/login?url={PAGE}",
         f"https://web.archive.org/web/2021/https://12ft.io/{PAGE}",
+        "https://flipboard.example/redirect?url=https%3A%2F%2Fwww.lantern.example%2F2021%2Fa",
     ],
 )
 def test_a_mirror_gives_the_address_of_the_page_it_shows(url):

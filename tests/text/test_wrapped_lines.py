@@ -59,6 +59,7 @@ def test_a_poem_a_list_and_a_table_stay_line_by_line(text):
         ("beschlos-", "sen", "beschlossen"),
         ("en¬", "gineers", "engineers"),
         ("Jean-", "Pierre", "Jean-Pierre"),
+        ("c'est-à-", "dire", "c'est-à-dire"),
         ("voor-", "en nadelen", "voor- en nadelen"),
         ("旧轮渡码头", "关闭两年", "旧轮渡码头关闭两年"),
     ],

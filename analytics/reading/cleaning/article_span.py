@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.reading.cleaning.lines import ANOTHER, COMMENTS, ELSEWHERE, LEADS_ON, Look
+from analytics.reading.cleaning.lines import ANOTHER, COMMENTS, ELSEWHERE, LEADS_ON, STAMP, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LABEL_COST, SIGN_COST, ODDS_SHARE = 12.0, 30.0, 0.2
 ARTICLE = 100  # words above a comments line that are enough for an article, so that the article ends there
 ELLIPSIS = ("...", "…")  # the end of a line that is cut off
+ENTRIES = 3  # lines with a date or time that show a ticker
 FEW_SIGNS = 2  # signs that show a page: a single "Advertisement" does not, and links between paragraphs do not
 CAP = 60  # most words of one line that count: a very long legal notice must not outweigh an article
 SHORT_COST, MARKED_COST, BULLET_COST, COMMENTS_COST = 6.0, 10.0, 8.0, 30.0  # words; from a search on 120 saved pages
@@ -85,18 +86,29 @@ def extended_span(looks: Sequence[Look], span: tuple[int, int], odds: NDArray[np
     first, last = span
     if first == last:
         return span
-    above = _reach(looks, range(first - 1, -1, -1), odds)
-    below = _reach(looks, range(last, len(looks)), odds)
+    headings = headings_of_entries(looks)
+    above = _reach(looks, range(first - 1, -1, -1), odds, headings)
+    below = _reach(looks, range(last, len(looks)), odds, headings)
     return (first if above is None else above), (last if below is None else below + 1)
 
 
-def _reach(looks: Sequence[Look], order: range, odds: NDArray[np.float64]) -> int | None:
+def headings_of_entries(looks: Sequence[Look]) -> set[int]:
+    """Return the headings of the entries of a ticker: the lines below a date or time, if it has several of them."""
+    stamps = {index for index, look in enumerate(looks) if look.alone == STAMP}
+    if len(stamps) < ENTRIES:
+        return set()
+    return {index for index, look in enumerate(looks) if look.alone is None and index - 1 in stamps}
+
+
+def _reach(looks: Sequence[Look], order: range, odds: NDArray[np.float64], headings: set[int]) -> int | None:
     """Return the line up to which the sum of scores is largest, None if no sum is above 0."""
     best, total, reach = 0.0, 0.0, None
     for index in order:
         if looks[index].alone in (COMMENTS, LEADS_ON):
             break
-        total += _sentence_score(looks[index], float(odds[index]))
+        is_heading = index in headings and not looks[index].ends
+        own_odds = 0.0 if index - 1 in headings else float(odds[index])  # the classifier knows no text so short
+        total += 0.0 if is_heading else _sentence_score(looks[index], own_odds)
         if total > best:
             best, reach = total, index
     return reach

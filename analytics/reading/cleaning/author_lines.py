@@ -13,7 +13,8 @@ _AGENCIES = (
 )
 
 _LABELS = (
-    r"(?:(?:written|reported|posted|story|words|text|texte|article|reporting|compiled|photos?|edited)(?: and \w+)? )?by"
+    r"(?:(?:written|reported|posted|story|words|text|texte|article|reporting|compiled|photos?|edited|analysis"
+    r"|opinion|interview|essay)(?: and \w+)? )?by|aus [\w -]{2,30} bericht(?:et|en)"
     r"|authors?|(?:(?:ein|eine|der|die) )?(?:(?:kommentar|analyse|reportage|bericht|essay|interview|gastbeitrag"
     r"|text)s? )?von"
     r"|(?:(?:une? )?(?:analyse|reportage|enquête|article|texte|propos recueillis) )?par|por|di|de nuestr[oa] \w+,?"
@@ -59,18 +60,30 @@ _PLACE_BEHIND = re.compile(
 _TAIL = (
     rf"(?:{_PLACE}|\s+(?:for|für|pour|per|para|voor)\s+(?:the |die |le |la |el )?{NAME}|\s*(?:,"
     rf"|{JOIN})\s*{_AGENCIES}|\s*,\s*{NAME}|\s*[,|/\u2013\u2014-]\s*{_ROLES}(?:{_PLACE}|\s*,\s*{NAME})?"
+    rf"|\s*[;,|/]\s*(?i:photo\w*|pictures|images?|fotos|bilder|illustrations?|graphics)"
+    rf"(?:\s(?:by|von|par|de|di))?\s*:?\s{NAME}"
     rf"|\s*\|\s*{NAME}|\s*@\w+|\s*\([^()]{{2,80}}\)|\s*[|,]?\s*\S+@\S+\.\w+){{0,3}}"
 )
 _NAMES = rf"{NAME}(?:(?:{_PLACE})?{JOIN}{NAME}){{0,5}}"
 _LABELLED = re.compile(rf"(?:(?i:{_ROLES})\s+)?(?P<names>{_NAMES}){_TAIL}[\s.*|]*")
 _WITH_ROLE = re.compile(
     rf"\W*(?P<names>{NAME}(?:{JOIN}{NAME}){{0,2}})(?:\s*(?:[,|/(\u2013\u2014-]|\s-)\s*(?i:{_ROLES})(?:{_PLACE}"
-    rf"|,?\s+\w[\w ]{{0,30}})?\)?|\s*[|,(]?\s*@\w{{2,}}\)?|\s*[|,(]\s*[\w.+-]+@[\w-]+\.[\w.]+\)?)\W*"
+    rf"|,?\s+\w[\w ]{{0,30}})?\)?|\s*\(\s*{PLACE_WORD}\s+{NAME}\s*\)|\s*[|,(]?\s*@\w{{2,}}\)?"
+    r"|\s*[|,(]\s*[\w.+-]+@[\w-]+\.[\w.]+\)?)\W*"
 )
 _ROLE_ALONE = re.compile(
     rf"\W*(?:(?:by|from|von|par|de|del|dal|van|van onze|od|от) )?{_ROLES}(?: (?:and"
     rf"|und) {_ROLES})?(?:\s*{PLACE_WORD}\s+\w[\w ]{{0,30}})?\W*",
     re.IGNORECASE,
+)
+
+
+_OF_DESK = re.compile(  # "Pia Holm, Energy Correspondent", "Ann Hill, Middle East editor"
+    rf"\W*(?P<names>{_FULL_NAME}(?:{JOIN}{_FULL_NAME}){{0,2}})\s*[,|/]\s*(?:[^\W\d_][\w&'\u2019-]*\s){{1,3}}"
+    r"(?i:correspondents?|reporters?|editors?|korrespondent(?:in|en)?|redakteur(?:in)?)\W*"
+)
+_EACH_IN_PLACE = re.compile(  # "Pia Holm in Berlin and Ann Hill in Paris"
+    rf"\W*(?P<names>{_FULL_NAME}\s{_CLEAR_PLACE}\s{NAME}(?:{JOIN}{_FULL_NAME}\s{_CLEAR_PLACE}\s{NAME})+)\W*"
 )
 
 
@@ -88,6 +101,7 @@ def authors(line: str) -> str | None:
     if label and (labelled := _LABELLED.fullmatch(bare, label.end())):
         inside = re.search(r"\((?:avec|with|mit|con|com|met)\s+([^(),]+)", bare[labelled.end("names") :])
         return labelled["names"] + (f", {inside[1]}" if inside else "")
-    if named := _WITH_ROLE.fullmatch(bare):
-        return named["names"]
+    for pattern in (_WITH_ROLE, _OF_DESK, _EACH_IN_PLACE):
+        if named := pattern.fullmatch(bare):
+            return without_places(named["names"])
     return "" if _ROLE_ALONE.fullmatch(bare) else None

@@ -15,8 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.reading.cleaning import headlines, line_features, line_model, page_blocks
-from analytics.reading.cleaning.article_span import CAP, article_span, best_run, extended_span, page_weight, scores
-from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, STAMP, Look, Verdict
+from analytics.reading.cleaning.article_span import (
+    CAP,
+    article_span,
+    best_run,
+    extended_span,
+    headings_of_entries,
+    page_weight,
+    scores,
+)
+from analytics.reading.cleaning.lines import AUTHOR, HEADLINE, SLUG, Look, Verdict
 from analytics.text import language_detection, languages
 
 if TYPE_CHECKING:
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
 REFRAIN = 12  # a shorter repeated line of a clean text is a refrain or a phrase of an interview (words)
 SURE = 5.0  # largest log odds that count: one unusual line must not decide for a page
 KEEP = -0.85  # log odds from which a line inside the article belongs to it: a probability of 0.3
-ENTRIES = 3  # lines with a date or time that show a ticker
 NEAR = 6  # lines between a headline and its author
 SAMPLE = 800  # characters of the longest lines for detecting the language: menus can be in another language
 
@@ -86,7 +93,7 @@ def _of_page(looks: list[Look], title: str, model: line_model.Model) -> list[Ver
     if first == last:  # a paragraph or two between buttons: shorter than any page of the training
         odds, (first, last) = np.array(scores(looks)), article_span(looks)
     core, (first, last) = range(first, last), extended_span(looks, (first, last), odds)
-    first -= first - 1 in _entries(looks)
+    first -= first - 1 in headings_of_entries(looks)
     headline = _headline(looks, (first, last), title, is_page=True)
     n_numbered = sum(_NUMBERED.match(look.bare) is not None for look in looks[first:last])
     verdicts = []
@@ -124,7 +131,7 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
         return None
     top = next((index for index in range(first - 1, -1, -1) if looks[index].running), -1) + 1
     above = range(top, min(first + 1, len(looks)))
-    entries = _entries(looks)
+    entries = headings_of_entries(looks)
     lines_above = [index for index in above if _can_be_headline(looks[index]) and index not in entries]
     named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
     slugs = [index for index in above if looks[index].alone == SLUG]
@@ -132,14 +139,6 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
     if not chosen and first == 0 and _is_question(looks):
         return 0
     return chosen[0] if chosen else None
-
-
-def _entries(looks: list[Look]) -> set[int]:
-    """Return the headings of the entries of a ticker: the lines below a date or time, if it has several of them."""
-    stamps = {index for index, look in enumerate(looks) if look.alone == STAMP}
-    if len(stamps) < ENTRIES:
-        return set()
-    return {index for index, look in enumerate(looks) if look.alone is None and index - 1 in stamps}
 
 
 def _is_question(looks: list[Look]) -> bool:

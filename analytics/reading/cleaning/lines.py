@@ -28,6 +28,9 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
     r"(?=[^,\d]*\s[^\W\d_A-Z]{4,}[\s,])\W*[^\W\d_]+(?:\s+[^\W\d_]+){2,},\s+(?:[^\W\d_]+\s+\d{1,2}"
     r"|\d{1,2}\.?\s+[^\W\d_]+),?\s+\d{4}"
 )
+_PIECES = re.compile(r"\s+[-|/\u2013\u2014•·]\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,5}|Uhr|uur))?")
+_PLACES = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_]+){0,2}")
 _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
 _ARROWS = " .…>»›→"
@@ -191,7 +194,17 @@ def _is_stamp(look: Look) -> bool:
 
 def _is_date(bare: str) -> bool:
     """Return whether a line is nothing but a date with a day or month, in any language: it is never the headline."""
-    return len(bare) <= DATE and any(map(str.isdigit, bare)) and len(dates.normalise(bare)) > len("2021")
+    if len(bare) > DATE or not any(map(str.isdigit, bare)):
+        return False
+    return len(dates.normalise(bare)) > len("2021") or _is_place_and_time(bare)
+
+
+def _is_place_and_time(bare: str) -> bool:
+    """Return whether a line has a date, a time and else only places: "Puerto Selva - 12 SEP 2023 - 10:15 CEST"."""
+    pieces = [piece for piece in _PIECES.split(bare) if piece and not _CLOCK.fullmatch(piece)]
+    dated = [piece for piece in pieces if len(dates.normalise(piece)) > len("2021")]
+    names = [piece for piece in pieces if piece not in dated]
+    return bool(dated) and _CLOCK.search(bare) is not None and all(map(_PLACES.fullmatch, names))
 
 
 def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from analytics.reading.cleaning import author_lines, inline_links, lines, offers
@@ -66,10 +66,18 @@ def read_rows(rows: Sequence[tuple[int, str]], title: str = "") -> list[Look]:
 def _mark(looks: Sequence[Look]) -> None:
     """Set the verdict of the lines that belong to such a block."""
     for count, verdict in ((offers.offer_phrases, OFFER), (offers.consent_phrases, CONSENT)):
-        for index in _block(looks, count):
+        found = _block(looks, count)
+        for index in [*found, *_items_below(looks, max(found, default=len(looks)))]:
             looks[index].alone, looks[index].running = verdict, False
     for index in _links(looks):
         looks[index].alone, looks[index].running = BENEATH, False
+
+
+def _items_below(looks: Sequence[Look], last: int) -> list[int]:
+    """Return the list below the last line of a block that ends a page: what a subscription has."""
+    items = list(takewhile(lambda at: looks[at].bullet and not looks[at].ends, range(last + 1, len(looks))))
+    below = looks[last + 1 + len(items) :]
+    return [] if any(look.running for look in below) else items
 
 
 def _mark_headlines_between(looks: Sequence[Look]) -> None:

@@ -23,16 +23,23 @@ _WOMBAT = r"__wm\.wombat\(\"(?P<url>https?://[^\s\"'<>]+)\",\s*\"(?P<stamp>\d{8}
 _CANONICAL = re.compile(r"\brel=[\"']?canonical[\"']?\s+href=[\"']?(?P<url>https?://[^\s\"'<>]+)", re.IGNORECASE)
 _WAYBACK_DAY = r"FILE ARCHIVED ON\s+[\d:]{5,8}\s+(?P<day>[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
 _GOOGLE = r"Google's cache of\s*<a href=[\"'](?P<url>https?://[^\s\"'<>]+)"
+_ARCHIVE_TODAY = re.compile(
+    r"<input\b[^<>]*\bname=[\"']q[\"'][^<>]*\bvalue=[\"'](?P<url>https?://[^\s\"'<>]+)", re.IGNORECASE
+)
+_ARCHIVE_DAY = r"<time itemprop=[\"']pubdate[\"'] datetime=[\"'](?P<day>[\dTZ:.+-]+)[^<>]*>[^<>]* UTC</time>"
 _GOOGLE_DAY = r"snapshot of the page as it appeared on\s+(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         *(_SAVED_FROM, _SINGLEFILE, _MONOLITH, _HTTRACK, _SAVE_PAGE, _SAVE_PAGE_DAY, _SCRAPBOOK, _SCRAPBOOK_DAY),
-        *(_WOMBAT, _WAYBACK_DAY, _GOOGLE, _GOOGLE_DAY),
+        *(_WOMBAT, _WAYBACK_DAY, _GOOGLE, _GOOGLE_DAY, _ARCHIVE_TODAY.pattern, _ARCHIVE_DAY),
     )
 ]
 _ARCHIVED = re.compile(_WAYBACK)
-_TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
+_TOOLBARS = (
+    ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),
+    ('<div id="HEADER"', '<div id="CONTENT"'),  # archive.today, with its search box
+)
 
 
 class SavedPage(NamedTuple):
@@ -72,15 +79,18 @@ def page_address(own: str, saved: SavedPage) -> str:
 
 
 def without_toolbar(markup: str) -> str:
-    """Return a page without the toolbar of the Wayback Machine, whose dates and links are not those of the page."""
+    """Return a page without the toolbar of an archive, whose dates and links are not those of the page."""
     toolbar = _toolbar(markup)
     return markup.replace(toolbar, "", 1) if toolbar else markup
 
 
 def _toolbar(markup: str) -> str:
-    start = markup.find(_TOOLBAR[0])
-    end = markup.find(_TOOLBAR[1], start)
-    return markup[start:end] if 0 <= start < end else ""
+    for first, last in _TOOLBARS:
+        start = markup.find(first)
+        end = markup.find(last, start)
+        if 0 <= start < end and (first.startswith("<!--") or _ARCHIVE_TODAY.search(markup, start, end)):
+            return markup[start:end]
+    return ""
 
 
 def _day(stamp: str) -> str:

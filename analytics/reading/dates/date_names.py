@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import localedata
-from babel.dates import get_day_names, get_month_names
+from babel import UnknownLocaleError, localedata
+from babel.dates import get_date_format, get_day_names, get_month_names
 
 from analytics.text import folding
 
@@ -32,6 +32,8 @@ _SHORT_MONTHS = (
     ("avg", 8),
     ("ags", 8),
     ("agt", 8),
+    *(("фев", 2), ("сен", 9), ("ноя", 11)),
+    *(("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12)),
 )
 _ROMAN = (
     "",
@@ -61,6 +63,15 @@ def months(name: str) -> frozenset[int]:
     return _months().get(key(name), frozenset())
 
 
+@cache
+def is_day_first(language: str) -> bool:
+    """Return whether texts in a language write the day before the month: not in English, which has both orders."""
+    try:
+        return language != "en" and get_date_format("short", locale=language).pattern[:1] == "d"
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def roman_month(number: str) -> int:
     """Return the month of a Roman number, 0 for any other number."""
     return _ROMAN.index(number) if number in _ROMAN else 0
@@ -87,7 +98,9 @@ _SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "\
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    return _names()[0] | {name: frozenset({number}) for name, number in _SHORT_MONTHS}
+    several = _names()[0] | {key(name): frozenset({number}) for name, number in _SHORT_MONTHS}
+    hebrew = {f"ב{name}": months for name, months in several.items() if "\u05d0" <= name[:1] <= "\u05ea"}
+    return several | hebrew  # "of January" is one word in Hebrew
 
 
 @cache

@@ -26,8 +26,9 @@ _JAPANESE_WEEKDAY = re.compile(r"\s*\([月火水木金土日](?:曜日?)?\)")
 _BEHIND = re.compile(r"(?<=\d{4})[\s,.]+\(?([^\W\d](?:[^\W\d]|[\u0900-\u0dff]){1,13})\b(.*)")
 _CLOCK_FIRST = re.compile(r"\A\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,5}\b)?[\s,|-]+(?=.)")
 _NOISE = re.compile(
-    r"\A(?:วัน\S*?ที่|ngày|on|am|vom|den|le|du|el|il|em|op|w dniu|dnia)\s+|(?:พ\.\s?ศ\.|ค\.\s?ศ\.)\s*"
-    r"|(?<=\d)\s*(?:года?|году|рік|року|roku|r|g|г|р)\b\.?(?=\Z|[\s,])",
+    r"\A(?:วัน\S*?ที่|ngày|on|am|vom|v\.|dated|den|le|du|el|il|em|op|w dniu|dnia)\s+|(?:พ\.\s?ศ\.|ค\.\s?ศ\.)\s*"
+    r"|(?<=\d)\s*(?:года?|году|рік|року|roku|r|g|г|р)\b\.?(?=\Z|[\s,])"
+    r"|(?<=\d{4})\.(?:\s*a\.)?\Z",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s*/\s*([^\W\d_]+)")

@@ -19,7 +19,7 @@ LONGEST = 200  # most characters of a written date
 
 _OF = r"[\s.,/-]*(?:(?:de|del|of|of the|năm|d['’])\s*)?"
 _NAME = r"([^\W\d_][^\d,/]{1,18}?)"
-_NUMBER = r"(?:st|nd|rd|th|er|º|°|ª|\.)?"
+_NUMBER = r"(?:st|nd|rd|th|er|ης|η|º|°|ª|\.)?"
 _DAY_NAME = re.compile(
     rf"(?:(?:the|le|el|il|den|dnia)\s+)?(\d{{1,2}}){_NUMBER}{_OF}{_NAME}{_OF}(\d{{4}}){date_text.TIME}\Z", re.IGNORECASE
 )

@@ -24,6 +24,7 @@ _MINGUO = re.compile(r"(\d{3})/(\d{1,2})/(\d{1,2})" + date_text.TIME + r"\Z")
 _CJK = re.compile(r"(\d{3,4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일号號])?")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?\Z")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)" + date_text.TIME + r"\Z")
+_DOT_NET = re.compile(r"/Date\((-?\d{9,14})(?:[+-]\d{4})?\)/")  # the JSON of .NET, in milliseconds
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})\Z")
 
 
@@ -39,6 +40,9 @@ class Readings(NamedTuple):
 
 def read(text: str) -> str:
     """Return the ISO date of a plain text in numbers."""
+    dot_net = _DOT_NET.fullmatch(text)
+    if dot_net:
+        return of_number(float(dot_net[1]))
     return _year_first(text) or _week(text) or _year_last(text)
 
 
@@ -80,7 +84,7 @@ def readings(text: str) -> Readings | None:
     several = {
         "dmy": iso_or_jalali(year(last), int(second), int(first), text),
         "mdy": iso(year(last), int(first), int(second)) if year(last) not in calendars.BUDDHIST else "",
-        "ymd": iso(year(first), int(second), int(last)) if len(first) == len(last) == len("21") else "",
+        "ymd": iso(year(first), int(second), int(last)) if {len(first), len(second), len(last)} == {2} else "",
     }
     return Readings(match[2], {order: date for order, date in several.items() if date})
 

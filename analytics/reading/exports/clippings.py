@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analytics.reading.exports import labels
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"<?(https?://\S+?)>?")
 _SEPARATOR = re.compile(r"\s*(?:[|·•;]|\s[-–—]\s|,(?!\s*\d{4}\b))\s*")
 _HEADING = re.compile(r"#{1,6}\s+(.*\S)")
+_EMPHASIS = "*_()[] "
 _ABOUT_LINES = 3  # lines below the title in which outlet, date, author and address stand
 
 
@@ -26,7 +28,7 @@ def read(lines: Lines) -> dict[str, str]:
     if not kept:
         return {}
     heading = _HEADING.fullmatch(kept[0][1])
-    fields = {"title": heading[1] if heading else kept[0][1]}
+    fields = {"title": heading[1] if heading else kept[0][1].strip("*_ ")}
     last = kept[0][0]
     for at, line in kept[1 : 1 + _ABOUT_LINES]:
         address = _ADDRESS.fullmatch(line)
@@ -41,18 +43,16 @@ def read(lines: Lines) -> dict[str, str]:
 
 def about_line(line: str) -> dict[str, str]:
     """Return the fields of a line such as "Northport Herald, 4 March 2019, Maud Ellery"; {} for any other line."""
-    pieces = [piece.strip() for piece in _SEPARATOR.split(line.strip("*_()[] ")) if piece.strip()]
+    pieces = [piece.strip(_EMPHASIS) for piece in _SEPARATOR.split(line) if piece.strip(_EMPHASIS)]
     dated = next((at for at, piece in enumerate(pieces) if labels.written_date(piece)), -1)
     if dated < 0 or any(len(piece) > 60 for piece in pieces):  # noqa: PLR2004 - longer than a name: a sentence
         return {}
     names = [piece for at, piece in enumerate(pieces) if at != dated]
-    named = {"source": names[0] if names else "", "author": ", ".join(names[1:])}
+    named = {"source": names[0] if names else "", "author": labels.author(", ".join(names[1:]))}
     return {"date": labels.written_date(pieces[dated])} | named
 
 
-def _layout(name: str, mark: re.Pattern[str]) -> Layout:
-    return Layout(name=name, mark=mark, mark_begins=True, fewest=2, proof=re.compile(r"\d{4}"), read=read)
-
-
-HEADINGS = _layout("clippings under headings", _HEADING)
-RULES = _layout("clippings between rules", labels.RULE)
+HEADINGS = Layout(
+    "clippings under headings", mark=_HEADING, mark_begins=True, fewest=2, proof=re.compile(r"\d{4}"), read=read
+)
+RULES = replace(HEADINGS, name="clippings between rules", mark=labels.RULE, mark_divides=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analytics.reading.dates import dates
 from analytics.reading.exports import labels
 from analytics.reading.exports.layout import Layout
 from analytics.reading.exports.page_text import FIELD_MARK
@@ -48,7 +49,8 @@ def read(lines: Lines) -> dict[str, str]:
 def _about_line(line: str) -> dict[str, str]:
     """Return the fields of a line such as "lundi 4 mars 2019 - p. 3 - 450 mots"."""
     pieces = [piece.strip() for piece in _PIECES.split(line)]
-    date = next(filter(None, map(labels.written_date, pieces)), "")
+    dated = filter(None, map(labels.written_date, pieces))
+    date = next(dated, "") or next((span.date for span in dates.spans(line)), "")  # "News, May 4, 2021"
     words = next((piece for piece in pieces if labels.WORD_COUNT.fullmatch(piece)), "")
     page = labels.PAGE.search(line)
     return {"date": date, "n_words": words, "page": page[1] if page else ""}

@@ -25,10 +25,10 @@ _CODE = re.compile(
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:[ap]m|uhr|gmt|[a-z]{3,4}))?", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"(?:english|german|deutsch|french|français|spanish|español|italian|italiano|dutch|nederlands|portuguese|polish"
-    r"|russian|arabic|chinese|japanese|turkish|swedish|danish|norwegian|finnish|czech|hungarian|greek)\b.*",
+    r"|português|russian|русский|arabic|العربية|chinese|中文|japanese|日本語|korean|한국어|turkish|türkçe|swedish|svenska|danish"
+    r"|dansk|norwegian|norsk|finnish|suomi|czech|čeština|hungarian|magyar|greek|polski|ukrainian|українська)\b.*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AUTHOR_WORDS = 6  # a longer line under the headline is not a name
 
 
@@ -50,7 +50,7 @@ def _fields_by_code(lines: list[str]) -> dict[str, str]:
         if value:
             fields.setdefault(name, []).append(value)
     joined = {name: ("\n" if name == "body" else " ").join(values) for name, values in fields.items()}
-    author = _BY.sub("", joined.get("author", ""), count=1)
+    author = labels.author(joined.get("author", ""))
     return joined | {"date": labels.written_date(joined.get("date", "")), "author": author}
 
 
@@ -85,9 +85,9 @@ def _fields_above(lines: list[str]) -> dict[str, str]:
     marked = {name: value for line in lines for name, value in _marked_fields(line)}
     plain = [line.strip() for line in lines if not any(_marked_fields(line))]
     if "title" in marked:
-        return {"section": plain[-1] if plain else ""} | marked
-    if len(plain) > 1 and (_BY.match(plain[-1]) or (len(plain) > 2 and len(plain[-1].split()) <= _AUTHOR_WORDS)):  # noqa: PLR2004 - section, title, author
-        author = _BY.sub("", plain.pop())
+        return {"section": plain[-1] if plain else ""} | marked | {"author": labels.author(marked.get("author", ""))}
+    if len(plain) > 1 and (labels.BY.match(plain[-1]) or (len(plain) > 2 and len(plain[-1].split()) <= _AUTHOR_WORDS)):  # noqa: PLR2004 - section, title, author
+        author = labels.author(plain.pop())
         return {"author": author, "title": plain[-1], "section": plain[-2] if len(plain) > 1 else ""}
     return {"title": plain[-1] if plain else "", "section": plain[-2] if len(plain) > 1 else ""}
 
@@ -111,7 +111,9 @@ def _fields_below(lines: list[str]) -> dict[str, str]:
 
 LAYOUT = Layout(
     name="Factiva",
-    mark=re.compile(r"(?:AN\s+)?(?:document|dokument|documento)\s+(?=\w*\d)[A-Z0-9]{12,40}", re.IGNORECASE),
+    mark=re.compile(
+        r"(?:AN\s+)?(?:document|dokument|documento|документ|文件|文書|문서)\s+(?=\w*\d)[A-Z0-9]{12,40}", re.IGNORECASE
+    ),
     proof=re.compile(rf"^\s*(?:{labels.WORD_COUNT.pattern}\s*$|WC\s)", re.IGNORECASE),
     read=read,
     html_fields={"enHeadline": "title", "deHeadline": "title", "hd": "title", "author": "author"},

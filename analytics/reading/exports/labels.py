@@ -16,15 +16,24 @@ BYLINE = ("byline", "autor", "autoren", "auteur", "auteurs", "autore", "autores"
 SECTION = ("section", "rubrik", "ressort", "rubrique", "sección", "seccion", "sezione", "sectie", "rubriek")
 LENGTH = ("length", "länge", "laenge", "longueur", "longitud", "lunghezza", "lengte")
 LANGUAGE = ("language", "sprache", "langue", "idioma", "lengua", "lingua", "taal")
+TITLE = ("headline", "schlagzeile", "überschrift", "titre", "título", "titular", "titolo")
 BEFORE_BODY = ("dateline", "highlight", "series", "serie", "ortsangabe", "edition", "ausgabe", "édition", "edición")
-AFTER_BODY = (
-    *("load-date", "update", "ladedatum", "date-chargement", "fecha-carga", "data-caricamento", "laaddatum"),
+OF_DATABASE = (  # labels that only a database writes
+    *("load-date", "ladedatum", "date-chargement", "fecha-carga", "data-caricamento", "laaddatum"),
     *("publication-type", "zeitungs-code", "journal code", "journal-code", "type-publication", "tipo-de-publicación"),
+    *("publikationstyp", "type de publication", "tipo de publicación", "tipo di pubblicazione", "publicatietype"),
+)
+AFTER_BODY = (
+    *OF_DATABASE,
+    "update",
     *("graphic", "grafik", "graphique", "gráfico", "grafica", "correction", "correction-date", "type", "url", "doi"),
     *("subject", "organization", "company", "person", "geographic", "industry", "ticker", "state", "city", "country"),
     *("thema", "organisation", "unternehmen", "geografie", "sujet", "société", "acc-no", "dist-code", "pub-type"),
 )
-_UNIT = r"(?:words?|wörter|woerter|worte|mots|palabras|parole|woorden)"
+_UNIT = (
+    r"(?:words?|wörter|woerter|worte|mots|palabras|parole|woorden|palavras|слов[ао]?|слів|słowa?|słów|slov[oa]?|ord|sanaa"
+    r"|kelime|sözcük|szó|λέξεις|كلمة|字|語|文字|단어)"
+)
 WORD_COUNT = re.compile(rf"\d[\d.,\u00a0\u202f]*\s*{_UNIT}", re.IGNORECASE)
 PAGE = re.compile(r"\b(?:pg|p|s|page|seite|página|pagina|blz)s?\.?\s*(?=\w*\d)([\w-]+)", re.IGNORECASE)
 RULE = re.compile(r"(?:[-*_=~#]\s?){3,}")
@@ -60,6 +69,14 @@ def language(lines: Lines, label: re.Pattern[str]) -> dict[str, str]:
     found = (label.fullmatch(line.strip()) for line in lines)
     named = (match["value"] for match in found if match and match["label"].casefold() in LANGUAGE)
     return {"language": next((re.split("[;,]", value)[0] for value in named), "")}
+
+
+BY = re.compile(r"(?:by|von|par|por|di|door|av|af|od|от)\s+(?=\S)", re.IGNORECASE)
+
+
+def author(written: str) -> str:
+    """Return the author of a line such as "By Maud Ellery"."""
+    return BY.sub("", written, count=1)
 
 
 def written_date(line: str) -> str:

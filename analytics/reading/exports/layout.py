@@ -46,7 +46,8 @@ class Part(NamedTuple):
 class Layout:
     """The layout of an export.
 
-    `mark` is the line that ends each record, or with `mark_begins` the line that begins it. A file has the layout if it
+    `mark` is the line that ends each record, or with `mark_begins` the line that begins it; with
+    `mark_divides` the first record can begin above the first mark. A file has the layout if it
     has a mark, and at least half of its records have a line that matches `proof`. `read` returns the fields of the
     lines of one record; "" is the name of a field that is not used. `announced` finds in the file the number of
     articles that the export states. With `fewest` records a file has the layout; where its marks are common in other
@@ -59,6 +60,7 @@ class Layout:
     proof: re.Pattern[str]
     read: Callable[[Lines], dict[str, str]]
     mark_begins: bool = False
+    mark_divides: bool = False
     fewest: int = 1
     announced: re.Pattern[str] | None = None
     once: re.Pattern[str] | None = None

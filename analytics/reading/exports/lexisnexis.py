@@ -12,11 +12,13 @@ from analytics.reading.exports.splitting import paragraphs
 if TYPE_CHECKING:
     from analytics.reading.exports.layout import Lines
 
+_BODY = ("body", "textkörper", "corps", "cuerpo", "corpo", "tekst")
 _FIELDS = {
+    "title": labels.TITLE,
     "author": labels.BYLINE,
     "section": labels.SECTION,
     "n_words": labels.LENGTH,
-    "": labels.BEFORE_BODY,
+    "": (*labels.BEFORE_BODY, *_BODY),
 }
 _HEAD = labels.pattern(_FIELDS)
 _TAIL = labels.pattern({"": labels.AFTER_BODY, "language": labels.LANGUAGE})
@@ -25,17 +27,22 @@ _TAIL = labels.pattern({"": labels.AFTER_BODY, "language": labels.LANGUAGE})
 def read(lines: Lines) -> dict[str, str]:
     """Return the fields of one record; its first line is the mark."""
     lines = lines[1:]
-    end = next((at for at, line in enumerate(lines) if _is_tail(line)), len(lines))
+    first = next((at for at, line in enumerate(lines) if _is_head(line)), 0)  # a copyright line can stand above it
+    end = next((at for at, line in enumerate(lines) if at > first and _is_tail(line)), len(lines))
     begin = max((at for at in range(end) if _is_head(lines[at])), default=-1) + 1
-    while 0 < begin < end and lines[begin].strip():  # the rest of a wrapped value
+    while 0 < begin < end and lines[begin].strip() and not _is_body_label(lines[begin - 1]):  # of a wrapped value
         begin += 1
-    fields = _fields_by_label(lines[:begin]) | _fields_above_labels(lines[:begin])
+    fields = _fields_above_labels(lines[:begin]) | _fields_by_label(lines[:begin])
     return fields | {"body": paragraphs(lines[begin:end], wrapped=True)} | labels.language(lines[end:], _TAIL)
 
 
 def _is_head(line: str) -> bool:
     label = _HEAD.fullmatch(line)
     return label is not None and label["label"].isupper()
+
+
+def _is_body_label(line: str) -> bool:
+    return line.strip().rstrip(" :").casefold() in _BODY
 
 
 def _is_tail(line: str) -> bool:
@@ -60,12 +67,17 @@ def _fields_by_label(head: Lines) -> dict[str, str]:
 def _fields_above_labels(head: Lines) -> dict[str, str]:
     """Return source, date and title: the paragraphs above the first label, in this order."""
     first = next((at for at, line in enumerate(head) if _is_head(line)), len(head))
-    above = [text for text in paragraphs(head[:first], wrapped=True).split("\n") if not labels.COPYRIGHT.match(text)]
-    at = labels.date_line(above, last=False)
-    if at < 0:
-        return {"title": above[-1] if above else ""}
-    title = next((text for text in above[at + 1 :] if not _is_edition(text)), "")
-    return {"source": above[at - 1] if at else "", "date": labels.written_date(above[at]), "title": title}
+    dated = labels.date_line(head[:first], last=False)
+    if dated < 0:
+        return {"title": _paragraphs(head[:first])[-1]}
+    blank = next((at for at in range(dated, first) if not head[at].strip()), dated)  # an edition follows the date
+    title = next((text for text in _paragraphs(head[blank:first]) if not _is_edition(text)), "")
+    return {"source": _paragraphs(head[:dated])[-1], "date": labels.written_date(head[dated]), "title": title}
+
+
+def _paragraphs(lines: Lines) -> list[str]:
+    """Return the paragraphs of wrapped lines without those of copyright; [""] for none."""
+    return [text for text in paragraphs(lines, wrapped=True).split("\n") if not labels.COPYRIGHT.match(text)] or [""]
 
 
 def _is_edition(text: str) -> bool:

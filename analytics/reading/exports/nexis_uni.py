@@ -16,11 +16,17 @@ _BODY = re.compile(
     r"(?:body|textkörper|volltext|corps(?: du texte)?|cuerpo|corpo|testo|hoofdtekst|tekst)", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"(?:classification|klassifizierung|classificatie|clasificación|classificazione|graphic|grafik|notes|bibliography"
-    r"|references|correction|load-date\s*:.*|language\s*:\s*\w+|publication-type\s*:.*|end of document)",
+    r"(?:classification|klassifizierung|klassifikation|classement|classificatie|clasificación|classificazione|graphic"
+    r"|grafik|graphique|gráfico|grafica|notes|bibliography|references|correction|end of document)",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"(?:link to (?:image|original|pdf).*|pdf-datei dieses dokuments.*)", re.IGNORECASE)
+_TAIL = labels.pattern({"": (*labels.OF_DATABASE, *labels.LANGUAGE)})
+_LANGUAGE_WORDS = 4  # "Language: ENGLISH"; a paragraph that begins with the word is longer
+_NOTICE = re.compile(
+    r"(?:(?:page|seite|pagina|página) \d+ (?:of|von|de|sur|di|van) \d+"
+    r"|link to (?:image|original|pdf).*|pdf-datei dieses dokuments.*)",
+    re.IGNORECASE,
+)
 _FIELDS = {
     "author": labels.BYLINE,
     "section": labels.SECTION,
@@ -37,11 +43,16 @@ def read(lines: Lines) -> dict[str, str]:
     if begin < 0:
         return {}
     head = [line.strip() for line in lines[:begin] if line.strip()]
-    end = next((at for at in range(begin + 1, len(lines)) if _AFTER.fullmatch(lines[at].strip())), len(lines))
+    end = next((at for at in range(begin + 1, len(lines)) if _is_after(lines[at].strip())), len(lines))
     fields = _head_fields(head)
     body = [line for line in lines[begin + 1 : end] if not _NOTICE.fullmatch(line.strip())]
     body = [line for line in body if line.strip() != fields.get("title")]  # the running head of a PDF
     return fields | {"body": paragraphs(body, wrapped=False)} | labels.language(lines[end:], _LABEL)
+
+
+def _is_after(line: str) -> bool:
+    tail = _TAIL.fullmatch(line)
+    return _AFTER.fullmatch(line) is not None or (tail is not None and len(tail["value"].split()) <= _LANGUAGE_WORDS)
 
 
 def _head_fields(head: list[str]) -> dict[str, str]:
@@ -58,7 +69,7 @@ def _head_fields(head: list[str]) -> dict[str, str]:
 LAYOUT = Layout(
     name="Nexis Uni",
     mark=re.compile(
-        r"(?:end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
+        r"(?:end of document|ende des dokuments|fin d[ue] document|fin del documento|fine del documento"
         r"|einde van (?:het )?document)",
         re.IGNORECASE,
     ),

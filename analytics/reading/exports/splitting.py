@@ -22,7 +22,8 @@ def split(layout: Layout, lines: Lines) -> Export | None:
     marks = _marks(layout, lines)
     parts = list(_parts(layout, lines, marks))
     proven = [any(map(layout.proof.search, part.lines)) for part in parts]
-    if not any(proven) or 2 * sum(proven) < len(marks):
+    with_text = sum(map(_has_text, parts))  # the others are covers, lists of contents and notices
+    if not any(proven) or 2 * sum(proven) < with_text:
         return None
     records = [_record(layout, part) if fits else Record() for part, fits in zip(parts, proven, strict=True)]
     n_unread = sum(_has_text(part) for part, record in zip(parts, records, strict=True) if not record.body)
@@ -42,6 +43,8 @@ def _marks(layout: Layout, lines: Lines) -> list[int]:
 
 def _parts(layout: Layout, lines: Lines, marks: list[int]) -> Iterator[Part]:
     """Yield the lines of each record, with the mark if it begins it; a cover page is in no record, or in the first."""
+    if layout.mark_divides and marks and any(map(str.strip, lines[: marks[0]])):
+        yield Part(0, lines[: marks[0]], is_whole=True)
     if layout.mark_begins:
         for at, after in pairwise([*marks, len(lines)]):
             yield Part(at, lines[at:after], is_whole=True)

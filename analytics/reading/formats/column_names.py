@@ -19,6 +19,7 @@ NAMES = {
     " brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
     " maintext plaintext cleantext cleanedtext contenttext storytext textcontent newstext articlecontent"
     " postcontent articlefulltext fullcontent extractedtext selftext cooked message tweet tweettext rawtext"
+    " rawcontent pagecontent cleancontent newscontent contentbody maincontent documenttext doctext newsbody paragraphs"
     " html contenthtml bodyhtml articlehtml rawhtml",
     "title": "title headline articletitle heading titel schlagzeile uberschrift titre titulo titular titolo tytuł tytul"
     " kop rubrik otsikko başlık baslik заголовок название 标题 見出し 제목 العنوان"
@@ -29,7 +30,7 @@ NAMES = {
     " publicationtitle containertitle journaltitle journalname sourcetitle metasitename ogsitename medianame"
     " newspapername publishername publicationname outletname"
     " sourcehostname hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
-    " provider",
+    " provider channeltitle sourcecommonname",
     "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
     " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
     " erscheinungstag publikationsdatum publikationstag datumderveroffentlichung"
@@ -40,10 +41,11 @@ NAMES = {
     " articledate newsdate issuedate dateissued issued seendate firstseen dateseen publicationyear publishyear year"
     " publicationday publishedparsed",
     "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址"
-    " weburl canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl",
+    " weburl canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl"
+    " mainentityofpageid mainentityofpage documentidentifier",
     "author": "author authors byline creator writer journalist autor autoren verfasser auteur auteurs autores autore"
     " autori signature schrijver yazar автор 作者 著者 المؤلف"
-    " bylineoriginal authorname authornames bylines contributor contributors username screenname",
+    " bylineoriginal authorname authornames bylines contributor contributors username screenname by",
     "language": "language lang languagecode sprache langue idioma lingua taal jezyk sprak dil язык 语言 言語 اللغة"
     " langs metalang inlanguage",
     "retrieved": "retrieved retrievedat retrievedon retrievaldate accessed accessedat accessdate dateaccessed crawled"
@@ -72,7 +74,7 @@ _FETCHED = re.compile(
 # Objects around the fields of one article, as in `fields.bodyText`, `post.record.text` or `_source.title`.
 _CONTAINERS = (
     "fields article articles post record object data _source source_ attributes item story node document doc news entry"
-    " properties payload result metadata meta page"
+    " properties payload result metadata meta page snippet"
 )
 CONTAINERS = frozenset(_CONTAINERS.split())
 SHOWN = 30  # columns named in a message: a table can have 500

@@ -24,6 +24,7 @@ LONGEST = 120  # words of a paragraph without any end of a sentence, as in capti
 ROLLING = 0.2  # share of cues that begin with lines of the cue before, in roll-up captions
 GAP = 0.25  # seconds between two cues of which the second rolls up; people need longer to say a thing twice
 FEWEST = 5  # times in a pasted transcript
+FEWEST_ALONE = 3  # where each line has one
 FIRST = 60  # seconds in which a transcript begins: a news ticker begins at the time of day
 _HEAD = 8  # lines in which the first time stands
 
@@ -80,7 +81,8 @@ def _is_pasted(lines: list[str]) -> bool:
     if not pattern:
         return False
     times = [_seconds(match["time"]) for line in lines if (match := pattern.fullmatch(line))]
-    if len(times) < FEWEST or 4 * len(times) < len(lines) or times[0] > FIRST:
+    fewest = FEWEST if len(times) < len(lines) else FEWEST_ALONE
+    if len(times) < fewest or 4 * len(times) < len(lines) or times[0] > FIRST:
         return False
     return all(before <= after for before, after in pairwise(times))
 

@@ -44,6 +44,7 @@ _MAGIC = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ASCII = bytes(range(128))
 _NO_LETTER = bytes(byte for byte in range(256) if byte not in _ASCII or not chr(byte).isalpha())
+_RARE = ["iso8859_3", "iso8859_4", "iso8859_10", "iso8859_14", "iso8859_16"]  # guessed for Latin-2 (Polish)
 _SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")  # they are valid ASCII, so only a declaration shows them
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _NOT_DECLARED = (
@@ -251,5 +252,5 @@ def _guessed_encoding(head: bytes) -> str:
 def _guess(head: bytes) -> str:
     """Return the guess of charset-normalizer; for a long text it is based on the first lines."""
     sample = head[:GUESSED].rpartition(b"\n")[0] if len(head) > GUESSED else head
-    best = from_bytes(sample or head).best()
+    best = from_bytes(sample or head, cp_exclusion=_RARE).best()
     return best.encoding if best else "utf-8"

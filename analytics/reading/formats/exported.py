@@ -53,6 +53,15 @@ def several_issue(name: str, seen: suspicion.Sign) -> Issue:
     return Issue(name, SEVERAL, detail)
 
 
+def labelled_documents(name: str, text: str, seen: suspicion.Sign) -> list[RawDocument]:
+    """Return the articles of a text if each begins with lines such as "Title: ..." and "Date: ...", else []."""
+    if seen.kind != suspicion.START:
+        return []
+    documents = list(split_documents(name, text, suspicion.pattern(seen.kind, seen.start), {}))
+    are_articles = all(one.title and (one.date or one.source) for one in documents)
+    return documents if are_articles and len(documents) == seen.n else []
+
+
 def check_mark(mark: str) -> None:
     """Raise CorpusError for a mark that is not a regular expression."""
     try:

@@ -89,7 +89,7 @@ _READERS: dict[str, Format] = {
     ".rss .atom .xml .rdf .nitf .newsml .tei .ttml .dfxp": Format(xml_files.read, xml_files.LIMIT, "split the file"),
     " ".join(web_archives.SUFFIXES): Format(web_archives.read, TABLE_LIMIT, "split the web archive"),
     ".wacz": Format(web_archives.read_collection, TABLE_LIMIT, "load the .warc.gz files in it one by one"),
-    ".csv .tsv .tab .jsonl .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
+    ".csv .tsv .tab .jsonl .jl .jsonlines .ndjson .parquet": Format(tables.read, TABLE_LIMIT, _TABLE),
     ".xlsx .json .js": Format(tables.read, WHOLE_TABLE_LIMIT, _TABLE),
 }
 _BY_SUFFIX = {suffix: reader for suffixes, reader in _READERS.items() for suffix in suffixes.split()}

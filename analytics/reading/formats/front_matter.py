@@ -39,6 +39,7 @@ _KEY = re.compile(r"([^\W\d_][\w .-]{0,30}?)\s*:(?:\s+(.*)|)")
 _HEADER = re.compile(
     r"\s*(?:[*_#]{0,3})([^\W\d_][^\W\d_]{0,14}(?:[ -][^\W\d_]{1,12}){0,2})(?:[*_]{0,2})\s*:\s*(?:[*_]{0,2})\s*(.*)"
 )
+_HEADING = re.compile(r"#\s+\S")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _PAIR = re.compile(r"\s*[\"']?([\w.-]{1,40})[\"']?\s*=\s*(.*)")
 _WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|\[([^\]]*)\]\([^)]*\)")
@@ -59,11 +60,11 @@ def read(text: str, *, fewest: int = FEWEST) -> dict[str, Any]:
     rows = text.lstrip("\ufeff").split("\n")
     first = next((at for at, row in enumerate(rows) if row.strip()), len(rows))
     head = [row.rstrip() for row in rows[first : first + LONGEST]]
-    found = _fenced_values(head) or _header_values(head, fewest) or _reader_mode(head)
+    found = _fenced_values(head) or _header_values(head, fewest) or _below_heading(head, fewest) or _reader_mode(head)
     if not found:
         return {}
     values, n_lines = found
-    known = {squeeze_blanks(row): FRONT_MATTER for row in head[:n_lines] if row.strip()}
+    known = {squeeze_blanks(row): FRONT_MATTER for row in head[:n_lines] if row.strip() and not _HEADING.match(row)}
     return _fields(values) | {"known_lines": known}
 
 
@@ -117,7 +118,7 @@ def _list(value: str) -> list[str]:
 
 def _scalar(value: str) -> str:
     stripped = value.strip().removesuffix(",")
-    if len(stripped) > 1 and stripped[0] == stripped[-1] and stripped[0] in "\"'":
+    if len(stripped) > 1 and (stripped[0] + stripped[-1]) in ("''", '""', "<>"):
         stripped = stripped[1:-1]
     return _WIKI.sub(lambda link: link[1] or link[2] or "", stripped)
 
@@ -139,6 +140,13 @@ def _header_values(head: Sequence[str], fewest: int) -> tuple[dict[str, list[str
         n_lines += 1
     fields = {_field(key) for key, value in values.items() if value[0]} - {"", "text"}
     return (values, n_lines) if len(fields) >= fewest and fields & {"title", "source", "url", "author"} else None
+
+
+def _below_heading(head: Sequence[str], fewest: int) -> tuple[dict[str, list[str]], int] | None:
+    """Return the header lines below the first heading of a Markdown text, with the heading as the title."""
+    start = next((at for at, row in enumerate(head[1:], start=1) if row.strip()), 0)
+    found = _header_values(head[start:], fewest) if start and _HEADING.match(head[0]) else None
+    return ({"title": [head[0].strip("# ")]} | found[0], start + found[1]) if found else None
 
 
 def _field(key: str) -> str:

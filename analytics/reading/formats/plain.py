@@ -68,9 +68,18 @@ def single_document(
     elif html:
         yield from _of_page(blob, text, known)
     else:
-        if seen := suspicion.sign(text):
-            yield exported.several_issue(blob.name, seen)
-        yield _document(blob, text, known)
+        yield from _of_text(blob, text, known)
+
+
+def _of_text(blob: Blob, text: str, known: dict[str, Any]) -> Iterator[RawDocument | Issue]:
+    """Yield a text as one document, or each of its articles if all of them begin with their own labels."""
+    seen = suspicion.sign(text)
+    if seen and (several := exported.labelled_documents(blob.name, text, seen)):
+        yield from several
+        return
+    if seen:
+        yield exported.several_issue(blob.name, seen)
+    yield _document(blob, text, known)
 
 
 def _of_page(blob: Blob, markup: str, known: dict[str, Any]) -> Iterator[RawDocument | Issue]:

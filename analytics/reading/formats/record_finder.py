@@ -97,6 +97,7 @@ def _groups(value: Any, around: Mapping[str, Any], depth: int) -> Iterator[_Grou
         inner = {**around, **{str(key): each for key, each in value.items() if isinstance(each, str | int | float)}}
         named = ((key, each.get("name")) for key, each in value.items() if isinstance(each, Mapping))
         inner |= {f"{key}.name": name for key, name in named if isinstance(name, str)}
+        inner |= {"includes": value["includes"]} if isinstance(value.get("includes"), Mapping) else {}
         lists = [each for key, each in value.items() if str(key).casefold() in LISTS and _is_list_of_records(each)]
         if holds == TEXTS and not (depth == 0 and lists):
             yield _Group(holds, [value], around)
@@ -119,10 +120,16 @@ def _groups_of_list(values: list[Any], around: Mapping[str, Any], depth: int) ->
         yield _Group(holds, values, around)
     if holds < TEXTS:
         for each in values:
-            for inner in each.values() if isinstance(each, Mapping) else ():
-                if isinstance(inner, list | Mapping):
+            for key, inner in each.items() if isinstance(each, Mapping) else ():
+                if isinstance(inner, list | Mapping) and not (holds > NOTHING and _is_part(key, inner, holds, around)):
                     outer = {**around, **{key: one for key, one in each.items() if isinstance(one, str | int | float)}}
                     yield from _groups(inner, outer, depth + 1)
+
+
+def _is_part(key: object, inner: Any, holds: int, around: Mapping[str, Any]) -> bool:
+    """Return whether an object holds the fields of the record around it, such as the `snippet` of a video."""
+    is_container = isinstance(inner, Mapping) and str(key).casefold() in column_names.CONTAINERS
+    return is_container and _holds([inner], around) == holds
 
 
 def _is_list_of_records(value: Any) -> bool:

@@ -80,15 +80,22 @@ def x_post(record: Mapping[str, Any], around: Mapping[str, Any]) -> Fields | Non
     if (
         not isinstance(post, Mapping)
         or "created_at" not in post
-        or not {"id_str", "edit_history_tweet_ids"} & post.keys()
+        or not ({"id_str", "edit_history_tweet_ids"} & post.keys() or ("author_id" in post and "includes" in around))
     ):
         return None
     text = post.get("full_text") or post.get("text")
-    user = post.get("user")
+    user = post.get("user") or post.get("author") or _included_user(post, around)
     name = _account_name(user) if isinstance(user, Mapping) else str(around.get("username") or "")
     number = post.get("id_str") or post.get("id")
     return {MESSAGE: True, "text": text, "title": "", "source": name or "X", "author": name, "date": post["created_at"],
             "url": f"https://x.com/i/status/{number}", "language": post.get("lang")}  # fmt: skip
+
+
+def _included_user(post: Mapping[str, Any], around: Mapping[str, Any]) -> Any:
+    """Return the account of a post, which version 2 of the API of X lists beside the posts."""
+    users = around["includes"].get("users") if isinstance(around.get("includes"), Mapping) else None
+    several = users if isinstance(users, list) else []
+    return next((one for one in several if isinstance(one, Mapping) and one.get("id") == post.get("author_id")), None)
 
 
 def reddit(record: Mapping[str, Any], _: Mapping[str, Any]) -> Fields | None:

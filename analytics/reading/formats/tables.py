@@ -39,6 +39,8 @@ LISTINGS = {
     ".js": json_records.of_script,
     ".jsonl": json_records.of_jsonl,
     ".ndjson": json_records.of_jsonl,
+    ".jsonlines": json_records.of_jsonl,
+    ".jl": json_records.of_jsonl,  # Scrapy
 }
 N_HEAD = 50  # records that are looked at to find whether a file has texts or only headlines
 N_SAMPLES = 3

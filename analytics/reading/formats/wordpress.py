@@ -76,7 +76,7 @@ def read(blob: Blob, stream: IO[bytes]) -> Iterator[RawDocument | Issue]:
 
 
 def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
-    """Yield the items of an export one by one, with the title and language of the blog; memory stays small.
+    """Yield the items of an export one by one, with title, language and authors of the blog; memory stays small.
 
     Raises:
         UnreadableError: at the end, if the file is not well-formed or is cut.
@@ -92,6 +92,8 @@ def _items(stream: IO[bytes]) -> Iterator[tuple[Element, dict[str, str]]]:
             element.clear()
             while element.getprevious() is not None:
                 del parent[0]
+        elif name == "author" and (login := _child(element, "author_login")):
+            channel[f"author {login}"] = cell(_child(element, "author_display_name"))
         elif name in _CHANNEL and parent is not None and xml_text.local(parent) == "channel":
             channel.setdefault(name, cell(element.text))
     if events.error_log:
@@ -119,7 +121,7 @@ def _document(blob: Blob, number: int, text: str, item: Element, channel: dict[s
         "source": channel.get("title", ""),
         "language": channel.get("language", ""),
         "date": dates.normalise(_child(item, "post_date")[:10]) or dates.normalise(_child(item, "pubDate")),
-        "author": cell(_child(item, "creator")),
+        "author": channel.get(f"author {_child(item, 'creator')}") or cell(_child(item, "creator")),
         "url": cell(_child(item, "link")),
     }
     return numbered_article(blob.name, number, text, given, "WordPress export")

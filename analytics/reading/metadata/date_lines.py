@@ -217,6 +217,18 @@ def agrees(part: str, span: dates.Span, day: str) -> bool:
     return weekday is None or all(weekday in days for days in named)
 
 
+def with_day(stamp: Stamp, language: str) -> Stamp:
+    """Return a stamp such as "Tuesday, 12/9/2023" with its day, if its weekday or the language decides it."""
+    for span in dates.spans(stamp.text):
+        found = dates.readings(stamp.text[span.start : span.end]) if span.date == stamp.date[:4] else None
+        possible = {order: day for order, day in found.dates.items() if agrees(stamp.text, span, day)} if found else {}
+        if len(possible) > 1 and date_names.is_day_first(language):
+            possible = {"dmy": possible["dmy"]} if "dmy" in possible else {}
+        if len(possible) == 1:
+            return stamp._replace(date=next(iter(possible.values())))
+    return stamp
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a text without those of `BESIDE`, such as "den" and "at"."""
     return [word.surface for word in tokens.words(text) if word.form not in BESIDE]

@@ -171,6 +171,8 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     """
     stamps = date_lines.stamps(cleaned.lines)
     whole = date_lines.best(stamp for stamp in stamps if not (known and stamp.label == "updated"))
+    if whole and schema.precision(whole.date) == "year":
+        whole = date_lines.with_day(whole, language or language_detection.detect(cleaned.text))
     if whole:
         yield Origin(whole.date, _quote_text(whole.text))
     days = (raw.retrieved, cleaned.retrieved, mirrors.capture_day(raw.url))

@@ -62,11 +62,18 @@ def _coordinated(page: Page, start: int, end: int, kind: str, alone: set[str]) -
     for at in range(start + 1, end):
         if page.gap(at) == "-" and page.known_kind(start, at) == page.known_kind(at, end) == "place":
             return [(start, at, "place"), (at, end, "place")]
+        if kind == "person" and page.word(at) in AND and _are_two_people(page, start, at, end):
+            return [(start, at, kind), (at + 1, end, kind)]
         if page.word(at) in AND and at + 1 < end and page.slice(start, at) != page.slice(at + 1, end):
             spans = ((start, at), (at + 1, end))
             if all(page.slice(*span) in alone or page.known_kind(*span) == kind for span in spans):
                 return [(*span, kind) for span in spans]
     return []
+
+
+def _are_two_people(page: Page, start: int, at: int, end: int) -> bool:
+    """Return whether whole names stand on both sides of an "and"; "Santiago Ramón y Cajal" is one person."""
+    return page.has(at + 1, FIRST_NAME) and at - start > 1 and end - at - 1 > 1
 
 
 def _at_small_word(page: Page, start: int, end: int, kind: str) -> list[WordSpan]:

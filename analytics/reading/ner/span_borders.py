@@ -90,6 +90,7 @@ def _persons(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in _without_repeats(page, after_party, end):
         begin = _person_start(page, first, last)
         stop = _name_end(page, begin, last, "person")
+        begin = _before_particles(page, begin)
         yield begin, _after_particles(page, stop) if stop - begin == 1 and page.has(begin, FIRST_NAME) else stop
 
 
@@ -117,6 +118,17 @@ def _person_start(page: Page, start: int, end: int) -> int:
     if opens and end - start > 1 and page.has(start + 1, CAPITAL) and not page.has(start, PARTICLE):
         return start + 1
     return start
+
+
+def _before_particles(page: Page, start: int) -> int:
+    """Return the start of a person whose first name a model left out: "Maria de los | Angeles Ruiz"."""
+    at = start
+    while at and page.has(at - 1, PARTICLE) and page.has(at, JOINED):
+        at -= 1
+    is_named = (
+        start - at > 1 and at and page.has(at, JOINED) and page.has(at - 1, FIRST_NAME) and not page.taken[at - 1]
+    )
+    return at - 1 if is_named else start
 
 
 def _after_particles(page: Page, end: int) -> int:

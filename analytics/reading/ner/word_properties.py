@@ -88,7 +88,7 @@ class WordProperties:
         self._stopwords = stopwords.words(lexicon.language)
         self._listed: dict[str, int] = defaultdict(int)
         for name, bit in WORD_LISTS.items():
-            for word in lexicon.words[name]:
+            for word in (*lexicon.words[name], *(("los", "las") if name == "particle" else ())):  # Maria de los Reyes
                 self._listed[word] |= bit
 
     def __call__(self, word: str) -> int:
@@ -110,7 +110,7 @@ class WordProperties:
             bits |= KNOWN
         if lexicon.is_later_word(word):
             bits |= LATER_WORD
-        if word in lexicon.first:
+        if word in lexicon.first or ("-" in word and all(part in lexicon.first for part in word.split("-"))):
             bits |= FIRST_NAME
         if word in lexicon.last:
             bits |= SURNAME

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LANGUAGES = {"es", "fr", "it", "pl", "pt", "ru"}
 _DASHES = "—–-"
 _DASH_FLAGS = anchors.flags(_DASHES)
-_GOES_ON = re.compile(r"[^\n—–]{0,60}[—–][.,:]?\s(?P<rest>[^\n—–]+)")
+_GOES_ON = re.compile(r"[^\n—–\"“”„«»]{0,60}[—–][.,:]?\s(?P<rest>[^\n—–]+)")
 
 
 def dialogue(text: Text) -> list[UnresolvedQuote]:
@@ -48,7 +48,7 @@ def _line_quotes(text: str, at: int, language: str) -> Iterator[UnresolvedQuote]
     attribution = Attribution(who, verb["verb"], who.end)
     yield make_quotation(text, *line.span("said"), attribution, direct=True)
     rest = _GOES_ON.match(text, who.end)
-    if rest and long_enough(rest["rest"]):
+    if rest and long_enough(rest["rest"]) and not verb_with_clitic(language).match(rest["rest"]):
         start = rest.start("rest")
         yield make_quotation(text, start, start + len(rest["rest"].rstrip()), attribution, direct=True)
 
@@ -57,5 +57,5 @@ def _line_quotes(text: str, at: int, language: str) -> Iterator[UnresolvedQuote]
 def _line(language: str) -> re.Pattern[str]:
     verb = verb_with_clitic(language).pattern.replace("?P<verb>", "?:").replace("?P<clitic>", "?:")
     return re.compile(
-        rf"[{_DASHES}]\s?(?P<said>[^\W\d_¿¡][^\n]{{2,{MAX_QUOTE}}}?)(?:\s?[—–]\s?|\s-\s|,\s[—–]?\s?)(?={verb})"
+        rf"[{_DASHES}]\s?(?P<said>[^\W\d_¿¡][^\n]{{2,{MAX_QUOTE}}}?)(?:\s?[—–]\s?|\s-\s|,\s[—–]?\s?|(?<=[?!…])\s)(?={verb})"
     )

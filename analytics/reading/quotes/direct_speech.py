@@ -61,6 +61,9 @@ _NOTHING_NEXT = re.compile(  # behind a verb without a subject
     r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
     r"| (?:in|al?|alla|ai|en|entre|durante|tras|sobre|em|n[oa]|ao|à|con|com|per|y|e) )"
 )
+_OTHER_SPEAKER = re.compile(  # a verb that is not known and a name: '..., widerspricht Odile Marchand.'
+    r"\s?[,–—-]\s?[^\W\d_A-ZÀ-Þ]{4,}\s[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+){0,3}\s?[.,\n]"
+)
 _LINE_BEFORE = re.compile(r":\s*\n\s*$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)\s$")
 
@@ -94,6 +97,7 @@ def _attribute_spans(
     for place, (start, end) in enumerate(spans):
         following = spans[place + 1][0] - 1 if place + 1 < len(spans) else len(text)
         inherited = attribution if chained or (attribution and _goes_on(text, attribution, (start, end))) else None
+        inherited = None if _OTHER_SPEAKER.match(text, end + 1) else inherited
         goes_on = (start, end) in continued
         attribution = None if goes_on else _attribution_after(text, end, min(following, end + REACH), language)
         if attribution and _is_nested(

@@ -9,7 +9,8 @@ _FRENCH_ADVERB = r"(?:également|toutefois|aussi|ensuite|notamment|ainsi|cependa
 _FRENCH = (
     r"déclaré|dit|affirmé|ajouté|expliqué|annoncé|indiqué|précisé|assuré|estimé|écrit|souligné|raconté|confié|rappelé"
     r"|conclu|répondu|confirmé|poursuivi|averti|admis|reconnu|insisté|commenté|regretté|déploré|prévenu|noté|réagi"
-    r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|fait (?:savoir|valoir)"
+    r"|plaidé|martelé|soutenu|révélé|tweeté|résumé|promis|dénoncé|témoigné|répliqué|rétorqué|lancé|glissé|ironisé|détaillé"
+    r"|constaté|observé|nuancé|tempéré|tranché|fait (?:savoir|valoir)"
 )
 _SPANISH_OPENING = (  # at the start of a sentence without a subject: "Añadió que"
     r"|Dijo|Declaró|Afirmó|Añadió|Agregó|Explicó|Indicó|Señaló|Aseguró|Advirtió|Sostuvo|Comentó|Destacó|Recordó|Aclaró"
@@ -19,13 +20,17 @@ _SPANISH = (
     r"dicho|declarado|afirmado|asegurado|señalado|explicado|indicado|anunciado|añadido|agregado|advertido|destacado"
     r"|subrayado|recordado|reconocido|insistido|apuntado|comentado|lamentado|escrito|contado|admitido|confesado"
     r"|manifestado|sostenido|precisado|informado|confirmado|aclarado|detallado|respondido|reiterado|expresado|revelado"
+    r"|denunciado|criticado|defendido|zanjado|relatado|matizado|alertado|prometido|bromeado|ironizado|sentenciado"
+    r"|concluido|opinado|argumentado|alegado|avisado"
 )
 VERBS = {
     "en": (
         r"said|says|told|tells|added|adds|stated|announced|claimed|claims|argued|argues|warned|warns|noted|notes"
         r"|explained|explains|insisted|insists|reported|confirmed|acknowledged|declared|asked|asks|replied|responded"
         r"|tweeted|wrote|writes|testified|recalled|concluded|quipped|joked|continued|admitted|admits|wondered|agreed"
-        r"|conceded|asserted|asserts|alleged|alleges|stressed|predicted|complained|lamented|observed|remarked"
+        r"|conceded|asserted|asserts|alleged|alleges|stressed|predicted|complained|lamented|observed|remarked|retorted|vowed"
+        r"|vows|snapped|confessed|opined|sighed|shouted|whispered|replies|responds|concedes|emphasi[sz]ed|recalls|laments"
+        r"|counters|concludes|jokes|stresses|tweets"
         r"|reiterated|contended|contends|countered|cautioned|boasted|revealed|recounted|exclaimed|mused|posted|reads"
     ),
     "de": (
@@ -33,6 +38,9 @@ VERBS = {
         r"|antwortete|schrieb|twitterte|ergänzte|kritisierte|bestätigte|versicherte|erläuterte|heißt es|hieß es|so"
         r"|erklärt|betont|meint|berichtet|schreibt|warnt|behauptet|bestätigt|versichert|erzählt|erzählte|argumentiert"
         r"|argumentierte|entgegnet|entgegnete|räumte|gab|unterstrich|resümierte|konstatierte|verriet|rief|teilten"
+        r"|widersprach|widerspricht|mahnte|mahnt|klagte|klagt|beklagte|beklagt|bekräftigte|bekräftigt|urteilte|urteilt"
+        r"|kommentierte|kommentiert|schilderte|schildert|bedauerte|bedauert|scherzte|verkündete|verkündet|versprach"
+        r"|verspricht|räumt|kritisiert|fragt|antwortet|ergänzt|erläutert|gestand|gesteht|ruft|lobte|lobt|prognostizierte"
     ),
     "fr": (
         rf"(?:a|ont|avait|avaient)(?:-t-(?:il|elle|on)|-(?:ils|elles))? (?:{_FRENCH_ADVERB} )?(?:{_FRENCH})"
@@ -42,7 +50,9 @@ VERBS = {
         r"|écrit|souligne|réagit|admet|martèle|s['’](?:interroge|exclame|inquiète|indigne|étonne)"
         r"|disait|expliquait|affirmait|déclarait|assurait|estimait"
         r"|poursuit|raconte|confie|rappelle|conclut|argumente|révèle|note|témoigne|insiste|reconnaît|soutient|prévient"
-        r"|avertit|commente|résume|plaide|regrette|déplore|répond"
+        r"|avertit|commente|résume|plaide|regrette|déplore|répond|rétorque|réplique|glisse|assène|tonne|ironise|confirme"
+        r"|promet|dénonce|détaille|tempère|constate|observe|s['’](?:agace|alarme|emporte)"
+        r"|se (?:félicite|réjouit|défend)"
     ),
     "es": (
         rf"(?:ha|han|había|habían) (?:{_SPANISH})"
@@ -50,29 +60,44 @@ VERBS = {
         r"|respondió|escribió|sostuvo|informó|comentó|destacó|recordó|aclaró|reconoció|subrayó|contó|admitió|confesó"
         r"|manifestó|precisó|confirmó|detalló|reiteró|expresó|reveló|relató|continuó|prosiguió|insistió|concluyó|lamentó"
         r"|apuntó|argumentó|alegó|sentenció|prometió|bromeó|tuiteó|opinó|enfatizó|puntualizó|remarcó|ratificó|denunció"
+        r"|criticó|defendió|alertó|matizó|zanjó|replicó|reprochó|valoró|apostilló|ironizó|recalcó|aseveró|acotó|celebró"
+        r"|denuncia|defiende|alerta|matiza|replica|relata|cuenta"
         r"|declararon|afirmaron|aseguraron|explicaron|señalaron|indicaron|informaron|anunciaron|añadieron"
         r"|afirma|asegura|explica|señala|advierte|sostiene|recuerda|añade|agrega|indica|comenta|apunta|insiste|reconoce"
         r"|destaca|subraya|lamenta|confiesa|admite|opina|concluye|responde|escribe" + _SPANISH_OPENING
     ),
     "it": (
-        r"ha (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato)"
-        r"|dice|afferma|spiega|sostiene|aggiunge"
+        r"(?:ha|hanno|aveva) (?:detto|dichiarato|affermato|aggiunto|spiegato|annunciato|scritto|precisato|sottolineato"
+        r"|commentato|ammesso|denunciato|ricordato|assicurato|concluso|ribadito|osservato|confermato|replicato|risposto"
+        r"|raccontato|avvertito|confessato|riconosciuto|proseguito|continuato|insistito|rivelato|promesso|lamentato)"
+        r"|dice|dicono|disse|afferma|spiega|sostiene|aggiunge|commenta|ammette|denuncia|ricorda|assicura|conclude|ribadisce"
+        r"|osserva|conferma|replica|risponde|racconta|avverte|confessa|riconosce|prosegue|insiste|rivela|promette|scrive"
+        r"|lamenta|sottolinea|precisa|annuncia|dichiara|affermò|dichiarò|rispose|aggiunse"
     ),
     "pt": (
         r"disse|diz|disseram|afirmou|afirma|declarou|acrescentou|explicou|explica|anunciou|informou|ressaltou|destacou"
         r"|comentou|contou|conta|escreveu|respondeu|perguntou|avaliou|completou|lembrou|concluiu|reforçou|alertou|defendeu"
+        r"|admitiu|admite|criticou|reconheceu|reconhece|garantiu|garante|confirmou|revelou|relatou|relata|argumentou"
+        r"|ponderou|observou|frisou|enfatizou|salientou|sublinhou|sublinha|referiu|refere|acrescenta|declara|comenta"
+        r"|lamentou|lamenta|resumiu|rebateu|ironizou|prometeu|justificou|esclareceu|assegurou|escreve|responde|lembra"
+        r"|avalia|ressalta|destaca|conclui|alerta|recordou|indicou|detalhou|prosseguiu|adiantou"
     ),
     "nl": (
         r"zei|zegt|zeiden|zeggen|aldus|verklaarde|verklaart|schreef|schrijft|vertelde|vertelt|stelde|stelt|benadrukte"
-        r"|meldde|reageerde|antwoordde|vroeg|twitterde"
+        r"|meldde|reageerde|antwoordde|vroeg|twitterde|benadrukt|meldt|reageert|antwoordt|bevestigde|bevestigt|waarschuwde"
+        r"|waarschuwt|erkende|erkent|concludeerde|concludeert|beweerde|beweert|klaagde|klaagt|verzekerde|verzekert"
     ),
     "pl": (
         r"(?:powiedzia|mówi|stwierdzi|doda|podkreśli|oświadczy|zaznaczy|oceni|napisa|wyjaśni|przekaza|poinformowa|zapewni"
-        r"|przyzna|zapyta|skomentowa)ła?|mówi|powiedzieli|dodaje|podkreśla|ocenia"
+        r"|przyzna|zapyta|skomentowa|tłumaczy|ostrzeg|odpowiedzia|zauważy|wskaza|ogłosi|potwierdzi|twierdzi|przekonywa)ła?"
+        r"|mówi|powiedzieli|dodaje|podkreśla|ocenia|tłumaczy|uważa|twierdzi|przyznaje|wyjaśnia|zaznacza|zapewnia|zauważa"
+        r"|przekonuje|ostrzega|komentuje|odpowiada|informuje"
     ),
     "ru": (
-        r"(?:сказа|заяви|отмети|добави|подчеркну|сообщи|написа|рассказа|поясни|объясни|уточни|ответи|спроси)л[аи]?"
-        r"|говорит|считает|заявляет|отмечает|говорится|пишет"
+        r"(?:сказа|заяви|отмети|добави|подчеркну|сообщи|написа|рассказа|поясни|объясни|уточни|ответи|спроси"
+        r"|призна|завери|предупреди|подтверди|утвержда|замети|пообеща|возрази|напомни)л[аи]?|призналс[яь]|призналась"
+        r"|говорит|считает|заявляет|отмечает|говорится|пишет|подч[её]ркивает|поясняет|объясняет|призна[её]т|утверждает"
+        r"|добавляет|рассказывает|сообщает|предупреждает|напоминает"
     ),
 }
 ACCORDING = {
@@ -85,9 +110,9 @@ ACCORDING = {
 # The first words of the verbs and of the "according to" above that are several words: where to look for them.
 VERB_STARTS = {
     "de": "heißt|hieß",
-    "fr": "a|ont|avait|avaient|s['’]est",
+    "fr": "a|ont|avait|avaient|s['’]est|se",
     "es": "ha|han|había|habían",
-    "it": "ha",
+    "it": "ha|hanno|aveva",
 }
 ACCORDING_STARTS = {"en": "[Aa]ccording", "de": "[Nn]ach"}
 CONDITIONAL = re.compile(  # German verb forms that are used only in reported speech

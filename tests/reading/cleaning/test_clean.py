@@ -1,5 +1,7 @@
 """The verdict on a line depends on its words and its place; an article keeps all its lines."""
 
+from itertools import chain
+
 import pytest
 
 from analytics import schema
@@ -373,3 +375,39 @@ def test_headlines_glued_to_the_first_words_of_their_articles_are_links():
     cleaned = clean("\n".join([FIRST, *TEASERS, SECOND, *quoted]))
 
     assert cleaned.text == "\n".join([FIRST, SECOND, *quoted])
+
+
+def test_the_last_entry_of_a_ticker_stays():
+    entries = (
+        ("18:32 Uhr", "Minister kommt ins Tal", "Karl Tove trifft am Abend in Selvahafen ein."),
+        ("17:05 Uhr", "Schule zerstört", "Die Grundschule steht unter Wasser. Kinder waren nicht im Haus."),
+        ("14:10 Uhr", "Keine Vermissten mehr", "Alle 34 Vermissten sind gefunden."),
+    )
+    above = ["Startseite", "Anmelden", "Ticker: Dammbruch im Selvatal", "Stand: 12.09.2023, 18:40 Uhr", "Teilen"]
+    rows = [*above, *chain.from_iterable(entries), "Mehr zum Thema", "Impressum", "Datenschutz"]
+
+    text = clean("\n".join(rows)).text
+
+    assert text.split("\n") == [line for _, *lines in entries for line in lines]
+
+
+def test_a_line_of_place_and_time_is_not_the_headline():
+    page = clean(
+        "La presa avisó tarde\nPuerto Selva - 12 SEP 2023 - 10:15 CEST\nLa operadora de la presa admitió el martes que"
+        " avisó a los pueblos con tres horas de retraso.\nEste contenido es exclusivo para suscriptores\n¿Ya eres"
+        " suscriptor? Inicia sesión"
+    )
+
+    assert page.title == "La presa avisó tarde"
+
+
+def test_the_list_below_an_offer_is_a_part_of_it():
+    text = "The operator of the dam admitted on Tuesday that it warned the villages in the valley three hours late."
+    page = clean(
+        f"<article><h1>Dam</h1><p>{text}</p><h2>This article is for subscribers only</h2><p>Subscribe now for just $1 a"
+        " week. Cancel anytime.</p><ul><li>Unlimited access</li><li>The daily puzzle</li></ul></article>",
+        html=True,
+    )
+
+    assert page.text == text
+    assert page.truncated

@@ -85,6 +85,19 @@ def test_the_toolbar_of_an_archive_is_no_part_of_the_page():
     assert TEXT in article.text
 
 
+def test_the_day_above_a_page_of_archive_today_is_that_of_its_saving():
+    head = (
+        f'<div id="HEADER"><form><input type="text" name="q" value="{PAGE}"/></form><time itemprop="pubdate"'
+        ' datetime="2021-05-06T08:11:12Z">6 May 2021 08:11:12 UTC</time></div><div id="CONTENT">'
+    )
+    markup = page(head='<link rel="canonical" href="https://archive.ph/AbCdE"/>', body=head)
+
+    article = clean_document(RawDocument("page.html", markup, html=True))
+
+    assert saved_pages.saved_page(markup) == (PAGE, "2021-05-06")
+    assert (article.source, article.date) == ("lantern.example", "")
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -62,6 +62,13 @@ def item(kind="post", status="publish", content="Text.", title="Titel"):
     )
 
 
+def test_the_author_of_a_post_is_the_name_that_the_blog_shows():
+    author = "<wp:author><wp:author_login>maud</wp:author_login><wp:author_display_name>Maud Quill"
+    blog = BLOG.replace("ITEMS", f"{author}</wp:author_display_name></wp:author>{item()}")
+
+    assert [each.author for each in load_uploads([("blog.xml", blog.encode())]).documents] == ["Maud Quill"]
+
+
 def test_published_posts_of_all_types_are_articles():
     items = [
         item(),

@@ -65,6 +65,7 @@ def test_no_paths_give_no_documents():
         ("utf-16-be", "Größe ohne Marke"),
         ("utf-32", "Größe"),
         ("cp1251", "Привет, как дела? Сегодня в Кабуле состоялась встреча."),
+        ("iso8859_2", "Operator zapory przyznał, że ostrzegł wsie za późno. Burmistrzowie żądają śledztwa."),
         ("shift_jis", "こんにちは世界。これは日本語の文章です。"),
         ("gb18030", "中国大使馆星期二在喀布尔会见了代表。"),
         ("utf-8", "สวัสดีชาวโลก นี่คือข้อความภาษาไทย"),

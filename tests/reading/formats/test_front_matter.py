@@ -21,6 +21,8 @@ def article(name, text):
         ("a.md", "+++\ntitle='Dock: the end'\nauthor=Maud Quill\ndate=2021-05-04\nurl=https://lantern.example/4\n+++\n"),
         ("a.txt", "Titel: Dock: the end\nAutor: Maud Quill\nDatum: 04.05.2021\nURL: https://lantern.example/4\n\n"),
         ("a.txt", "Titre: Dock: the end\nAuteur: Maud Quill\nDate: 4 mai 2021\nURL: https://lantern.example/4\nTexte:\n"),
+        ("a.md", ("# Dock: the end\n\n**Author:** Maud Quill  \n**Publication:** lantern.example\n"
+                  "**Date:** 2021-05-04\n**URL:** <https://lantern.example/4>\n\n")),
         ("a.md", ("---\ntitle: 'Dock: the end'\nauthors:\n  - '[[Maud Quill]]'\npublished: 2021-05-04\n"
                   "created: 2021-05-09\nurl: https://lantern.example/4\ntags: [a, b]\n---\n")),
     ],

@@ -80,6 +80,16 @@ SERVICES = {
         {"source": "Herald", "articles": [{"title": "Dock | HERALD", "date": "2021-05-03", "text": TEXT}]},
         ("Dock", "Herald", "2021-05-03", "", TEXT),
     ),
+    "search of X with accounts beside the posts": (
+        {"data": [{"id": "17", "author_id": "4", "text": TEXT, "created_at": "2021-05-03T09:00:00Z", "lang": "en"}],
+         "includes": {"users": [{"id": "4", "name": "Maud Quill", "username": "quill", "description": "I write."}]}},
+        ("", "Maud Quill", "2021-05-03", "Maud Quill", TEXT),
+    ),
+    "search index": (
+        {"hits": {"hits": [{"_id": "1", "_source": {"headline": "Dock", "body_text": TEXT, "by": "Maud Quill",
+                                                    "published": 1620032400000, "outlet": {"name": "Herald"}}}]}},
+        ("Dock", "Herald", "2021-05-03", "Maud Quill", TEXT),
+    ),
     "paragraphs": (
         {"docs": [{"title": "Dock", "site": "Herald", "date": "2021-05-03", "body": [TEXT, OTHER]}]},
         ("Dock", "Herald", "2021-05-03", "", f"{TEXT}\n{OTHER}"),
@@ -95,6 +105,22 @@ def test_a_service_is_read_without_options(name):
 
     assert facts(found) == [expected]
     assert found.issues == []
+
+
+def test_an_object_in_a_record_is_not_a_second_record():
+    video = {"publishedAt": "2021-05-03T09:00:00Z", "title": "Dock", "description": TEXT, "channelTitle": "Herald TV"}
+
+    found = loaded({"items": [{"id": "1", "snippet": video}]})
+
+    assert facts(found) == [("Dock", "Herald TV", "2021-05-03", "", TEXT)]
+
+
+def test_the_lines_of_scrapy_are_read():
+    item = {"url": "https://herald.example/1", "headline": ["Dock"], "paragraphs": [TEXT, OTHER]}
+
+    found = loaded(json.dumps(item).encode(), "items.jl")
+
+    assert facts(found) == [("Dock", "herald.example", "", "", f"{TEXT}\n{OTHER}")]
 
 
 def test_an_answer_on_each_line_gives_all_its_records():

@@ -108,6 +108,16 @@ def test_a_transcript_with_names_keeps_them():
     assert spoken("a.txt", text).split("\n")[:2] == ["Maud Quill: Good evening.", "Ned: Thanks."]
 
 
+def test_three_lines_that_all_begin_with_a_time_are_a_transcript():
+    text = "[00:00:01] ANCHOR: The board voted.\n[00:00:09] REPORTER: It was late.\n[00:00:15] ANCHOR: Thanks.\n"
+
+    assert spoken("a.txt", text).split("\n") == [
+        "ANCHOR: The board voted.",
+        "REPORTER: It was late.",
+        "ANCHOR: Thanks.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "title", "language", "date"),
     [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analytics.reading.cleaning import author_lines
 from analytics.reading.cleaning.clean import Line
 from analytics.reading.metadata import bylines
 
@@ -23,6 +24,9 @@ def author(*above, source=""):
         ("By Ann Smith - Staff Writer 2019-11-18T23:30:00Z", "Ann Smith"),
         ("By Ann Smith On 16 August 2021", "Ann Smith"),
         ("By Ann Smith @ann Nov 19, 2019", "Ann Smith"),
+        ("Analysis by Ann Smith, Senior Editor", "Ann Smith"),
+        ("Words by Ann Smith; photographs by Omar Khan", "Ann Smith"),
+        ("Aus Nordhafen berichtet Ann Smith", "Ann Smith"),
         ("By Regan September 15, 2014", ""),
         ("By Reuters", ""),
         ("By Our News Desk", ""),
@@ -32,6 +36,21 @@ def author(*above, source=""):
 )
 def test_a_labelled_line_names_the_author(line, names):
     assert author(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Smith, Middle East editor", "Ann Smith"),
+        ("Ann Smith in Paris and Omar Khan in Berlin", "Ann Smith and Omar Khan"),
+        ("Inès Barrault (à Port-Selva)", "Inès Barrault"),
+        ("Angela Merkel (CDU)", None),
+        ("Merkel, Putin Meet in Paris", None),
+        ("Trump fires FBI director, former editor", None),
+    ],
+)
+def test_a_line_without_a_label_names_authors_by_their_desk_or_place(line, names):
+    assert author_lines.authors(line) == names
 
 
 def test_after_a_label_on_its_own_line_the_next_line_names_the_author():

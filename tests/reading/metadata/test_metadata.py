@@ -118,6 +118,27 @@ def test_a_coarse_date_becomes_finer_by_an_origin_that_agrees(given, url, expect
     assert dated(date=given, url=url, origins={"date": "column date"}) == expected
 
 
+FRENCH = (
+    "Les maires de onze villages de la vallée demandent une enquête indépendante, car l'exploitant du barrage a reconnu"
+    " avoir prévenu les habitants avec trois heures de retard."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Le barrage cède\nPublié le 12/09/2023 à 10h15\n" + FRENCH,
+            "2023-09-12",
+        ),
+        ("The dam breaks\nPublished 12/09/2023\nThe mayors of eleven villages ask for an inquiry.", "2023"),
+        ("The dam breaks\nTuesday, 12/09/2023\nThe mayors of eleven villages ask for an inquiry.", "2023-09-12"),
+    ],
+)
+def test_the_language_or_the_weekday_tells_the_day_from_the_month(text, date):
+    assert metadata.settle(RawDocument("a.txt", text), clean.clean(text), "").date == date
+
+
 def test_a_day_without_a_year_has_the_given_year():
     text = f"{TITLE}Monday, Aug 16\n\n{TEXT}"
 

@@ -67,6 +67,22 @@ def test_the_possessive_of_a_person_is_not_the_company():
     assert ("Chris Christie", "person") in found("An aide of Chris Christie's office spoke. Christie's wife left.")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Maria de los Angeles Ruiz met Leonardo da Vinci.", "en", ["Maria de los Angeles Ruiz", "Leonardo da Vinci"]),
+        ("Der Minister Karl-Theodor zu Guttenberg trat zurück.", "de", ["Karl-Theodor zu Guttenberg"]),
+        (
+            "María de los Ángeles Ruiz y Juan de la Cruz viajaron a Roma.",
+            "es",
+            ["María de los Ángeles Ruiz", "Juan de la Cruz"],
+        ),
+    ],
+)
+def test_a_first_name_belongs_to_the_particles_behind_it(text, language, names):
+    assert [surface for surface, kind in found(text, language) if kind == "person"] == names
+
+
 def test_a_text_in_capitals_has_the_names_of_the_same_text_in_running_case():
     text = "Barack Obama arrived in Berlin on Tuesday for talks with Angela Merkel about the future of NATO."
     capitals = tagger.names(Text(text.upper(), "en"))

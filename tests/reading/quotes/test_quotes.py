@@ -30,10 +30,30 @@ def attributions(text, language="en"):
         ("« Nous ne partons pas », a déclaré Emmanuel Macron.", "fr", "Emmanuel Macron", "a déclaré"),
         ("«No nos vamos hoy», dijo Pedro Sánchez. El día sigue.", "es", "Pedro Sánchez", "dijo"),
         ("Rossi zei: ‹We gaan hier niet weg›", "nl", "Rossi", "zei"),
+        ("Karl Tove widersprach: „Die Sirenen liefen um elf Uhr.“", "de", "Karl Tove", "widersprach"),
+        ('"Nessuno ci ha avvisati in tempo", denuncia Ada Lenzi.', "it", "Ada Lenzi", "denuncia"),
+        ('Igor Benn admitiu: "Chegamos tarde, tarde demais".', "pt", "Igor Benn", "admitiu"),
+        ("Игорь Бенн признал: «Мы опоздали на три часа».", "ru", "Игорь Бенн", "признал"),
+        ("– Nikt nas nie ostrzegł przed falą – powiedziała Ada Lis.", "pl", "Ada Lis", "powiedziała"),
     ],
 )
 def test_direct_speech_has_its_speaker_and_verb(text, language, speaker, verb):
     assert [(q.speaker, q.verb, q.direct) for q in quotes(Text(text, language))] == [(speaker, verb, True)]
+
+
+def test_a_quotation_with_a_verb_that_is_not_known_is_not_given_to_the_speaker_before():
+    text = "„Die Sirenen liefen um elf Uhr“, sagte Karl Tove. „Das ist eine glatte Lüge“, giftete Odile Marchand."
+
+    assert [speaker for speaker, *_ in attributions(text, "de")] == ["Karl Tove"]
+
+
+def test_an_attribution_behind_a_dash_is_no_speech():
+    text = "– Nikt nas nie ostrzegł przed falą – powiedziała Ada Lis. „Spóźniliśmy się o godzinę” – przyznał Igor Benn."
+
+    assert [(speaker, said) for speaker, _, _, said in attributions(text, "pl")] == [
+        ("Ada Lis", "Nikt nas nie ostrzegł przed falą"),
+        ("Igor Benn", "Spóźniliśmy się o godzinę"),
+    ]
 
 
 @pytest.mark.parametrize(
