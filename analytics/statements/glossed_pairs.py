@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Twins of NTREX (half of them missing, other news around; benchmarks/statements.py), precision / recall of the strength
 # alone: from .11 on Hindi .93 / .46, Persian .97 / .40, Ukrainian .92 / .35, Swahili .94 / .59, Swedish .94 / .75; from
 # .12 on .96 / .44, .96 / .38, .94 / .33, .95 / .55, .96 / .74. Translated words alone find .06, .20, .00, .25 and .37
-# at precision .93. In a corpus of one document of NTREX and half of its English sentences precision is .97 to .99
+# at precision .93. In a corpus of one document of NTREX, its English sentences around, precision is .97 to .99
 STRENGTH, RELATED = 0.115, 0.06
 WORDS = 0.5  # the weight of the words; with .4 and .6 fewer are found
 # From, to: the cosines of neighbours, of vectors and of words. A higher one can be that of the same statement
