@@ -15,13 +15,13 @@ import streamlit as st
 
 from analytics.errors import CorpusError
 from ui import state
-from ui.components import page_workbook, report, sharing
+from ui.components import page_workbook, report, sharing, tour
 from ui.corpus import recovery
 from ui.selection import filters, saved_selections, selected_mark
 from ui.text import plain
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
-SEARCH_KEY = Path(__file__).parent / "ui" / "search_key.html"
+KEYS = Path(__file__).parent / "ui" / "keys.html"
 PAGES = (
     ("overview", "Overview", "What do I have, and can I trust it?"),
     ("ask", "Ask", "Which view answers my question?"),
@@ -39,7 +39,7 @@ OPENING = "Read an example, or open your own articles."
 
 st.set_page_config(page_title="Parallax", layout="wide", initial_sidebar_state="auto")
 st.html(STYLE)
-st.html(SEARCH_KEY, unsafe_allow_javascript=True)
+st.html(KEYS, unsafe_allow_javascript=True)
 pages = [
     st.Page(f"ui/pages/{name}.py", title=title, url_path=name if name != "overview" else None, help=question)
     for name, title, question in PAGES
@@ -65,6 +65,7 @@ try:
     page.run()
     page_workbook.sidebar(page.title)
     with top:  # last: the page has put its own choices into the address
+        tour.draw()
         sharing.draw()
 except CorpusError as error:
     st.error(plain(str(error)))

@@ -268,8 +268,20 @@ _PUBLIC = (
         "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
         " source date language",
     ),
+    _table(
+        "disagreements",
+        "number or claim of a story that two independent origins give differently",
+        "story label basis counted number_a n_a:int64 doc_a start_a:int64 end_a:int64 text_a source_a date_a language_a"
+        " number_b n_b:int64 doc_b start_b:int64 end_b:int64 text_b source_b date_b language_b"
+        " similarity:float64",
+    ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("tags", "article x tag given by the user", "doc_id tag source date title"),
+    _table(
+        "reporting_periods",
+        "period with documents of a story or subject",
+        "period n_docs:int64 n_sources:int64 n_second_hand:int64 event",
+    ),
     _table("timeline", "period x source", "period source n_docs:int64 share_docs:float64"),
     _table(
         "attention",

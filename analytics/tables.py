@@ -26,13 +26,14 @@ from analytics.sources import (
     framing_crosslingual,
     gaps,
     quotations,
+    reporting_periods,
     shared_coverage,
     similarity,
     summary,
 )
 from analytics.statements import similar_sentences, statements
 from analytics.stories import stories
-from analytics.storyboard import board, divided
+from analytics.storyboard import board, disagreements, divided
 from analytics.topics import tables as topic_tables
 from analytics.topics import topics
 
@@ -93,8 +94,10 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "stories": stories.stories,
     "story_documents": stories.story_documents,
     "story_board": board.story_board,
+    "disagreements": disagreements.disagreements,
     "agency_credits": _stored_table("agency_credits"),
     "tags": tags.tags,
+    "reporting_periods": reporting_periods.reporting_periods,
     "timeline": attention.timeline,
     "attention": attention.attention,
     "authority": authority.authority,

@@ -113,9 +113,10 @@ def test_a_table_is_unchanged_after_writing_and_reading_csv(world, name):
 COMPARISONS = {name for name in EVERY if name.startswith("comparison_")}  # they need two sides: tests/comparison
 
 
-# Nobody is spelled in two ways or left out, nothing is tagged, too few have a date, a role or a common phrase.
+# Nobody is spelled in two ways or left out, nothing is tagged, all numbers agree, too few have a date, a role or a
+# common phrase.
 EMPTY = {"suggested_merges", "split_suggestions", "gaps", "tags", "keyword_changes", "collocates", "coverage_volume"}
-EMPTY |= {"divided_stories", "roles_by_source"}
+EMPTY |= {"divided_stories", "roles_by_source", "disagreements", "reporting_periods"}
 
 
 @pytest.mark.parametrize("name", sorted(set(EVERY) - EMPTY - COMPARISONS))

@@ -48,8 +48,11 @@ DESIGNED = {
     "story_documents": "story rank doc_id source language date date_precision is_first lag_low lag_high second_hand"
     " agency share_copied score title",
     "story_board": "card shared_by heading basis n_sources n_story doc_id start end text title source date language",
+    "disagreements": "story label basis counted number_a n_a doc_a start_a end_a text_a source_a date_a language_a"
+    " number_b n_b doc_b start_b end_b text_b source_b date_b language_b similarity",
     "agency_credits": "doc_id agency place line text",
     "tags": "doc_id tag source date title",
+    "reporting_periods": "period n_docs n_sources n_second_hand event",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",
     "authority": "name kind aliases wikidata",

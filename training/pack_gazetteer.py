@@ -85,7 +85,7 @@ def country_names(own: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
             territories = Locale(language).territories
         except UnknownLocaleError:
             territories = {}
-        names = dict(_territories(territories, english))
+        names = _territories(territories, english)
         short = {name: key for name, key in own[""].items() if key in names.values() and is_cased(name)}
         countries[language] = dict(sorted((names | short | own.get(language, {})).items()))
     return countries
@@ -118,15 +118,20 @@ def _named_in(english: str, key: str) -> int:
     return len(re.findall(spellings.get(key, re.escape(key[:5])), english))
 
 
-def _territories(territories: dict[str, str], english: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (name, key) of the countries of one language; "Myanmar (Birma)" gives both names."""
+def _territories(territories: dict[str, str], english: dict[str, str]) -> dict[str, str]:
+    """Return {name: key} of the countries of one language; "Myanmar (Birma)" gives both names.
+
+    The name of a whole country comes before a part in brackets: "RAE de Macao (China)" does not make China Macao.
+    """
+    parts, whole = {}, {}
     for code, name in sorted(territories.items()):
-        if not (len(code) == 2 and code.isalpha()) or code in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}:  # noqa: PLR2004 - ISO 3166 alpha-2
+        if not (len(code) == 2 and code.isalpha()) or code in {"CQ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}:  # noqa: PLR2004 - ISO 3166 alpha-2
             continue
         key = KEYS.get(english[code], english[code])
         for part in (*re.split(r"[()（）]", name), name.replace("’", "'")):
             if len(part.strip()) > (3 if is_cased(part) else 1) and "SAR" not in part:
-                yield part.strip(), key
+                (whole if part.strip() == name else parts)[part.strip()] = key
+    return parts | whole
 
 
 def name_tokens(counted: Counter[str], counts: Counts) -> list[str]:

@@ -8,8 +8,9 @@ from string import punctuation
 
 from analytics.evidence import citation
 from analytics.export.markup import cut, mark_hits
+from analytics.schema import LIST_SEPARATOR
 
-__all__ = ["chart", "cut", "mark_hits", "original_link", "plain", "titled"]
+__all__ = ["chart", "cut", "mark_hits", "number_spans", "original_link", "plain", "titled"]
 
 _PUNCTUATION = re.compile(f"([{re.escape(punctuation)}])")
 _LINKED = re.compile(r"https?(?=:)|ftp(?=:)|www(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)  # what Markdown makes a link of
@@ -27,6 +28,13 @@ def plain(text: str) -> str:
 def titled(title: str, detail: str) -> str:
     """Return the HTML of a title with its details below it."""
     return f'<p class="asked">{escape(title)}</p><p class="told" dir="auto">{escape(detail)}</p>'
+
+
+def number_spans(text: str, numbers: str) -> list[tuple[int, int, str]]:
+    """Return the spans of numbers in a sentence, to mark; `numbers` are as written, joined as in a cell of a table."""
+    patterns = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in filter(None, numbers.split(LIST_SEPARATOR))]
+    found = (match for pattern in patterns for match in re.finditer(pattern, text, re.IGNORECASE))
+    return [(match.start(), match.end(), "number") for match in found]
 
 
 def original_link(url: str) -> str:

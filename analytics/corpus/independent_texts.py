@@ -29,3 +29,11 @@ def first_copies(corpus: Corpus, groups: np.ndarray | None = None) -> np.ndarray
     is_first = np.zeros(len(texts), dtype=bool)
     is_first[np.unique(codes * (texts.max(initial=0) + 1) + texts, return_index=True)[1]] = True
     return is_first
+
+
+def origins(corpus: Corpus) -> np.ndarray:
+    """Return who made the text of each document of the slice: its news agency, else its source; of copies the first."""
+    documents = corpus.documents
+    maker = np.where(documents["agency"] == "", documents["source"], documents["agency"]).astype("str")
+    texts = text_numbers(corpus)
+    return np.asarray(maker[np.unique(texts, return_index=True)[1]][texts], dtype=object)

@@ -30,7 +30,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {  # of foreign names in each language,
         "hu": "t ot et nak nek val vel",
     }.items()
 }
-_VOWELS = "aeiouyáéíóúýаеиоуыяюіє"
+_FINAL = "aeiouyáéíóúýаеиоуыяюієйь"  # letters that a case replaces
 # Given names of women that are a case of the name of a man too: before -ова or -ина both readings are possible.
 _WOMEN = frozenset(
     [
@@ -76,8 +76,8 @@ def _surnames(names: Iterable[str]) -> list[str]:
 
 
 def _base_stems(part: str) -> tuple[str, ...]:
-    """Return a plain part, and its stem if it ends with a vowel."""
-    return (part, part[:-1]) if part[-1] in _VOWELS and len(part) > STEM else (part,)
+    """Return a plain part, and its stem if a case replaces its last letter."""
+    return (part, part[:-1]) if part[-1] in _FINAL and len(part) > STEM else (part,)
 
 
 def _case_stems(part: str, languages: Iterable[str]) -> Iterator[str]:

@@ -79,6 +79,7 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
         return schema.empty("mentions")
     names = _names(mentions, dict(zip(documents["doc_id"], documents["language"], strict=True)))
     key, keys = _keys(names)
+    key = _with_places_in_cases(names, key, keys)
     key, keys, is_variant, is_person = _with_variants(names, key, keys)
     persons = _persons(mentions, names, key, is_person, texts)
     found = surnames.links(persons, keys.tolist(), _document_dates(mentions, documents))
@@ -93,6 +94,18 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     rule[(rule == schema.AMBIGUOUS) & is_person & (kind[entity] == "place")] = ""  # a town that is also a surname
     linked = {"entity": entities[entity], "kind": kind[entity], "link_rule": rule, "certainty": certainty}
     return schema.conform(mentions.assign(**linked), "mentions")
+
+
+def _with_places_in_cases(names: Names, key: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Return the keys with cases of known places joined to them: «Москве» is Moscow, which the texts write «Москва»."""
+    is_place = names.spelling_mask(lambda one: one.kind == "place")
+    written = np.asarray([one.surface for one in names.spellings], dtype=object)
+    known = {one.surface: one.hint for one in names.spellings if one.kind == "place" and one.hint}
+    by_language = _n_docs_by_language(names, names.spelling, is_place, written)
+    bases = inflected_names.base_forms(by_language)
+    joined = {name: known[base] for name, base in bases.items() if base in known and name not in known}
+    place = set(keys.tolist())
+    return _joined({name: to for name, to in joined.items() if {name, to} <= place}, keys)[0][key]
 
 
 def _with_variants(

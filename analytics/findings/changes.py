@@ -40,3 +40,16 @@ def _leading(rows: pd.DataFrame, direction: str) -> str:
     sizes = f"{supported.share(*now)} since then, {supported.share(*before)} before"
     others = wording.times(len(rows), f"{direction} keyword")
     return f"{others}, most clearly {best['keyword']} ({sizes})."
+
+
+def new_statements(table: pd.DataFrame, since: str) -> str:
+    """Return how many statements of several independent sources are new since a date; `table` is `statements`."""
+    when = wording.date(since)
+    if table.empty:
+        return f"No statement of two independent sources or more was found that is new since {when}."
+    first = table.iloc[0]
+    counted = f"{wording.times(len(table), 'statement')} of two independent sources or more"
+    n_independent, n_docs = int(first["n_independent"]), wording.times(int(first["n_docs"]), "document")
+    return (
+        f"New since {when}: {counted}. The first, of {n_independent} independent sources in {n_docs}: “{first['text']}”"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analytics.findings.wording import date, list_names, number, times
+from analytics.sources.reporting_periods import PEAK
 from analytics.stories import stories
 from analytics.stories.candidate_pairs import WINDOW
 
@@ -33,6 +34,21 @@ def timing(rows: pd.DataFrame) -> str:
     if rows["story"].iloc[0] == stories.EVERY:
         return f"The earliest document is from {first}{begun}. {_lag_sentence(others, 'came')}"
     return f"First in this corpus: {first}{begun}. {_lag_sentence(others)}"
+
+
+def reporting(table: pd.DataFrame) -> str:
+    """Return the first dated report, the peak and how much is copied; `table` is `reporting_periods`."""
+    if table.empty:
+        return ""
+    first, peak = table.iloc[0], table[table["event"].str.contains(PEAK)]
+    begun = f"First dated report: {date(first['period'])} ({times(int(first['n_docs']), 'document')})."
+    most = "".join(
+        f" The most: {times(row.n_docs, 'document')} of {times(row.n_sources, 'source')}, {date(row.period)}."
+        for row in peak.itertuples()
+    )
+    n_copied, n_docs = int(table["n_second_hand"].sum()), int(table["n_docs"].sum())
+    copied = f" {number(n_copied)} of {number(n_docs)} are copies or credit an agency." if n_copied else ""
+    return f"{begun}{most}{copied}"
 
 
 def no_story(n_docs: int) -> str:

@@ -34,7 +34,7 @@ def beside_passing(table: pd.DataFrame, column: str, of: Sequence[str]) -> pd.Da
 def rows_passing(n: int, n_all: int, column: str) -> str:
     """Return how many rows of a table pass, and what the others are."""
     if not n:
-        return f"None of {n_all:,} rows passes the test ({column} at most 0.05). They only describe these documents."
+        return f"No row of {n_all:,} passes the test ({column} at most 0.05). All only describe these documents."
     verb = "passes" if n == 1 else "pass"
     return (
         f"{wording.number(n)} of {wording.times(n_all, 'row')} {verb} the test ({column} at most 0.05). The others only"

@@ -24,12 +24,8 @@ def independent_sources(corpus: Corpus, rows: pd.DataFrame) -> pd.Series[int]:
     `rows` are its sentences with `doc_id`, `source` and `statement`. Copies of one text are one
     source, and so are all texts that credit the same news agency.
     """
-    documents = corpus.documents
-    origin = np.where(documents["agency"] == "", documents["source"], documents["agency"]).astype("str")
-    texts = independent_texts.text_numbers(corpus)
-    first = np.unique(texts, return_index=True)[1]
-    at = corpus.positions(rows["doc_id"])
-    made_by = pd.DataFrame({"statement": rows["statement"].to_numpy(), "origin": origin[first[texts]][at]})
+    origin = independent_texts.origins(corpus)[corpus.positions(rows["doc_id"])]
+    made_by = pd.DataFrame({"statement": rows["statement"].to_numpy(), "origin": origin})
     n_origins = made_by.drop_duplicates().groupby("statement").size()
     return n_origins.clip(upper=rows.groupby("statement")["source"].nunique())
 

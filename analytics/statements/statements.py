@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.corpus import dates
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.evidence import evidence
 from analytics.statements import boilerplate, linking, occurrences, ranking, sentence_texts, sentence_vectors
@@ -30,10 +31,13 @@ ALONE = 10  # statements of one document that no other document makes: the seeds
 BOILERPLATE_DOCS, BOILERPLATE_SHARE = 3, 0.8
 
 
-def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
+def statements(
+    corpus: Corpus, *, min_docs: int = 1, min_independent: int = 1, since: str = "", chosen: tuple[str, ...] = ()
+) -> pd.DataFrame:
     """One row per statement: sentences that say the same in at least `min_docs` documents, worth reading first.
 
-    With `chosen` only these statements.
+    `min_independent` is the lowest number of independent sources. With `since` (a date of any precision) only
+    statements that are certainly new: each of their sentences has a date since then. With `chosen` only these.
 
     `text` is its most central sentence in the slice, from `start` to `end` of `doc_id`. `n_sentences` sentences in
     `n_docs` documents of `n_sources` sources say it, in `languages`; `first` is the earliest of their dates, as long
@@ -42,26 +46,50 @@ def statements(corpus: Corpus, *, min_docs: int = 1, chosen: tuple[str, ...] = (
     `n_independent`, then by `weight` over the square root of the length of the text; set phrases of the news and labels
     of pictures come last, see `ranking.is_set_phrase`.
     """
-    if min_docs < 1:
-        raise ValueError(f"min_docs must be at least 1, got {min_docs}")
-    rows = members(corpus)
-    rows = rows[~rows["near"] & (rows["statement"].isin(chosen) | (not chosen))]
+    for name, value in (("min_docs", min_docs), ("min_independent", min_independent)):
+        if value < 1:
+            raise ValueError(f"{name} must be at least 1, got {value}")
+    if since and not dates.is_date(since):
+        raise ValueError(f"since must be a date such as 2021-08 or 2021-08-16, got {since!r}")
+    rows = _sentences_of(corpus, chosen, since)
     if rows.empty:
         return schema.empty("statements")
-    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
-    rows = rows.assign(**{name: documents[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
-    rows = rows.assign(date=rows["date"].replace("", "9999"), statement=rows["statement"].astype("str"))
+    rows = rows.assign(date=rows["date"].replace("", "9999"))
     counted = _count_sentences(rows)
     best = _central_first(rows)
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
+    if table.empty:
+        return schema.empty("statements")
     table["text"] = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"]))).to_pylist()
     table["n_independent"] = table["statement"].map(ranking.independent_sources(corpus, rows))
+    table = table[table["n_independent"] >= min_independent]
+    if table.empty:
+        return schema.empty("statements")
     table["set_phrase"] = ranking.is_set_phrase(table, rows)
     table["density"] = table["weight"] / np.sqrt(table["text"].str.len().clip(lower=1))
     order = ["set_phrase", "n_independent", "density", "text", "statement"]
     table = table.sort_values(order, ascending=[True, False, False, True, True])
     return schema.conform(table, "statements")
+
+
+def _sentences_of(corpus: Corpus, chosen: tuple[str, ...], since: str) -> pd.DataFrame:
+    """Return the sentences that make each statement, with source, language and date; `since` as in `statements`."""
+    rows = members(corpus)
+    rows = rows[~rows["near"] & (rows["statement"].isin(chosen) | (not chosen))]
+    documents = corpus.documents.iloc[corpus.positions(rows["doc_id"])]
+    rows = rows.assign(**{name: documents[name].to_numpy(dtype=object) for name in ("source", "language", "date")})
+    rows = rows.assign(statement=rows["statement"].astype("str"))
+    if since and len(rows):
+        rows = rows[~rows["statement"].isin(rows.loc[~_are_since(rows["date"], since), "statement"])]
+    return rows
+
+
+def _are_since(written: pd.Series[str], since: str) -> np.ndarray:
+    """Return which dates are certainly not before a date."""
+    day = dates.date_bounds(since)[0]
+    first = {date: bool(date) and dates.date_bounds(date)[0] >= day for date in written.unique()}
+    return written.map(first).to_numpy(dtype=bool)
 
 
 def members(corpus: Corpus) -> pd.DataFrame:
@@ -79,8 +107,9 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
 
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
     numbers in the sentence. `grade` is "same", or for a sentence that is near "related" (it says part of it, or tells
-    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder" or
-    "words"; "" for the central sentence and its copies.
+    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder",
+    "words", or "word by word": the encoder read one of both as English words, because it does not know its language; ""
+    for the central sentence and its copies.
     """
     return schema.conform(members(corpus), STORED)
 
@@ -117,7 +146,7 @@ def find(
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
-    `encoder` compares the sentences of the languages that it knows, see `linking`; `learnt` as for the vectors;
+    `encoder` compares the sentences, see `linking`; `learnt` as for the vectors;
     `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
     by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 
@@ -141,7 +170,10 @@ def find(
     def texts(chosen: np.ndarray) -> list[str]:
         return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
 
-    links, spoken = linking.linked(distinct, texts, occurring, encoder, all_related=all_related), distinct.spoken
+    links, spoken = (
+        linking.linked(distinct, texts, occurring, encoder, learnt=learnt, all_related=all_related),
+        distinct.spoken,
+    )
     del distinct
     stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))

@@ -95,3 +95,12 @@ def test_copies_show_which_source_had_the_words_first(start_app, make_corpus, tm
     assert copies.copied_sources(made)["n_words_b"].tolist() == [20]  # BBC before Reuters in the table
     assert "BBC and Reuters: 20 words, published earlier by Reuters" in traces(app)[1]["hovertext"]
     assert list(frame(app, "copied_pairs")["earlier"]) == ["First"]
+
+
+def test_a_clicked_day_lists_its_articles(on_folder):
+    app = on_timing(on_folder)
+    app.session_state["story-period"] = "2021-08-17"
+    app.run()
+
+    assert "2 articles, 17 August 2021" in [header.value for header in app.subheader]
+    assert list(frame(app, "documents")["source"]) == ["BBC", "Vox"]

@@ -168,7 +168,8 @@ def hard(texts):
 def test_no_page_has_wording_that_a_reader_must_guess(screens):
     pattern = re.compile("|".join(FORBIDDEN), re.IGNORECASE)
 
-    assert {text for every in screens.values() for text in every if pattern.search(text)} == set()
+    every_text = {text for every in screens.values() for text in every}
+    assert {text for text in every_text if pattern.search(re.sub("`[^`]*`", "", text))} == set()  # not names of columns
 
 
 def test_no_page_shows_ids_missing_values_or_dates_of_machines(screens):

@@ -57,6 +57,20 @@ def test_a_click_on_a_bar_leads_to_its_sentences_and_from_there_to_the_article(o
     assert sentence[:40] in page.locator(".article").inner_text()
 
 
+def test_the_arrows_walk_through_the_sentences_and_enter_opens_one(opened, on_seeds):
+    page = opened(f"{on_seeds}/keywords")
+    links = page.get_by_role("link", name="Open in Read").all()
+    focused = page.locator("a:focus")
+
+    for key, number in (("ArrowRight", 0), ("ArrowDown", 1), ("ArrowLeft", 0), ("ArrowRight", 1)):
+        page.keyboard.press(key)
+        assert focused.get_attribute("href") == links[number].get_attribute("href")
+    page.keyboard.press("Enter")
+    ready(page, "Read")
+    page.keyboard.press("/")
+    assert page.locator("input:focus").get_attribute("aria-label") == "Search in the texts"
+
+
 def test_a_clicked_mark_is_in_the_link_and_can_become_a_filter(opened, on_seeds):
     page = opened(f"{on_seeds}/?language=English")
     click_on(page, page.locator(".js-plotly-plot").nth(1).locator(".scatterlayer .point").first)

@@ -62,12 +62,13 @@ def test_two_spellings_in_one_language_are_not_joined():
         ("Дональдом Трампом", "ru", "Дональд Трамп"),
         ("Терезы Мэй", "ru", "Тереза Мэй"),
         ("Путину", "ru", "Путин"),
+        ("Сергеем Лавровым", "ru", "Сергей Лавров"),
     ],
 )
 def test_a_name_in_another_case_is_its_plain_form(name, language, base):
     plain = {"Donald Trump", "Brett Kavanaugh", "Jeremy Corbyn", "Nancy Pelosi"}
     n_docs = {one: {"en": 2} for one in plain}
-    n_docs |= {one: {"ru": 2} for one in ("Дональд Трамп", "Тереза Мэй", "Владимир Путин")}
+    n_docs |= {one: {"ru": 2} for one in ("Дональд Трамп", "Тереза Мэй", "Владимир Путин", "Сергей Лавров")}
 
     assert base_forms({**n_docs, name: {language: 1}}) == {name: base}
 

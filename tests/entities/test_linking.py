@@ -280,3 +280,15 @@ def test_one_person_is_one_entity_in_several_languages_and_cases():
     found = linked(*((code, surface, "person") for code, surface in rows), languages=languages)
 
     assert {entity for _, entity, _ in found} == {"Vladimir Putin"}
+
+
+def test_a_place_in_another_case_is_the_known_place():
+    rows = [
+        ("a", "Москва", "place", "Moscow"),
+        ("a", "Москве", "place"),
+        ("b", "Москву", "place"),
+        ("b", "Мост", "place"),
+    ]
+    found = linked(*rows, languages={"a": "ru", "b": "ru"})
+
+    assert [entity for _, entity, _ in found] == ["Moscow", "Moscow", "Moscow", "Мост"]

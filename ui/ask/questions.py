@@ -16,6 +16,7 @@ class Question(NamedTuple):
 GROUPS: dict[str, tuple[Question, ...]] = {
     "What is said": (
         Question("What do all sources say, and what does only one say?", "overview", {}),
+        Question("Where do sources give different numbers?", "overview", {"differ_in": "All stories"}),
         Question("Who leaves something out?", "sources", {"sources_view": "Coverage"}),
         Question("How do two outlets differ on one subject?", "compare", {}),
         Question("Which words does one source use more than the others?", "keywords",

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 ROW = 70  # pixels
 TALL, GAP = 0.58, 0.13  # of a row: the area, and the room for the label of its peak; its name stands above both
-BARS = 96  # pixels
+BARS, REPORTING = 96, 150  # pixels
+HOLLOW = "rgba(0,0,0,0)"
+DAYS = "%-d %b<br>%Y"
 SIDES = {"l": 8, "r": 8}  # the same in both figures, so that their months stand below each other
 LATE = 0.7  # of the time: from here on the label of a peak stands to its left
 
@@ -64,6 +66,40 @@ def period_bars(table: pd.DataFrame, *, title: str) -> Figure:
     figure.update_xaxes(**_time_axis(table))
     figure.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
     return figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, margin={**SIDES, "b": 26, "t": 2})
+
+
+def reporting_bars(table: pd.DataFrame, *, title: str) -> Figure:
+    """Draw the documents of each period, copies and agency texts hollow, with the first report and the peak marked.
+
+    `table` is a `reporting_periods`; a click passes on the period.
+    """
+    figure = Figure()
+    own = table["n_docs"] - table["n_second_hand"]
+    for n_docs, colour, name in ((own, palette.ACCENT, "own text"), (table["n_second_hand"], HOLLOW, "copied")):
+        figure.add(
+            "bar",
+            x=table["period"],
+            y=n_docs,
+            name=name,
+            customdata=[[period] for period in table["period"]],
+            hovertext=[_reporting_hover(row) for row in table.itertuples()],
+            hoverinfo="text",
+            marker={"color": colour, "line": {"color": palette.ACCENT, "width": 1}},
+        )
+    for row in table[table["event"] != ""].itertuples():
+        figure.add_annotation(text=chart(row.event.replace("; ", ", ")), x=row.period, y=row.n_docs, yanchor="bottom",
+                              showarrow=False, font={"size": 13})  # fmt: skip
+    figure = add_title(figure, title, REPORTING)
+    figure.update_xaxes(**_time_axis(table), tickformat=DAYS if len(table["period"].iloc[0]) > len("2021-08") else None)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[0, 1.25 * int(table["n_docs"].max())])
+    return figure.update_layout(barmode="stack", bargap=0.1, showlegend=False, margin={**SIDES, "b": 40, "t": 2})
+
+
+def _reporting_hover(row: Any) -> str:
+    copied = f", {row.n_second_hand} copied or from an agency" if row.n_second_hand else ""
+    event = f" ({row.event.replace('; ', ', ')})" if row.event else ""
+    counted = f"{times(row.n_docs, 'document')} of {times(row.n_sources, 'source')}{copied}"
+    return chart(f"{date(row.period)}{event}: {counted}")
 
 
 def _add_area(figure: Figure, part: pd.DataFrame, row: int, most: int, colour: str) -> None:

@@ -13,7 +13,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import palette
 from ui.charts.figure import Unchecked
-from ui.components import chart_files, downloads, evidence_panel, labels
+from ui.components import chart_files, downloads, evidence_panel, labels, measures
 from ui.components.coloured_rows import coloured_rows
 from ui.selection import filters, selected_mark
 from ui.text import cut, plain
@@ -180,7 +180,14 @@ def table(
     )
     if len(frame) > SHOWN_ROWS:
         st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
-    csv_button(frame, name, key=key)
+    _below_table(frame, name, key)
+
+
+def _below_table(frame: pd.DataFrame, name: str, key: str) -> None:
+    """Draw the download of a table, and the link to what its numbers mean."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        csv_button(frame, name, key=key)
+        measures.link(name, measures.COLUMNS_LABEL)
 
 
 def grey_table(
@@ -203,7 +210,7 @@ def grey_table(
     )
     if len(frame) > SHOWN_ROWS:
         st.caption(f"The first {SHOWN_ROWS:,} of {len(frame):,} rows; all are in the CSV.")
-    csv_button(frame, name)
+    _below_table(frame, name, "")
 
 
 def height(frame: pd.DataFrame) -> int:

@@ -14,6 +14,7 @@ from analytics.export.csv import to_csv
 from analytics.version import VERSION
 from ui.charts.figure_data import figure_code, figure_data
 from ui.charts.print_layout import AXIS, PNG_SCALE, WIDTH, print_layout
+from ui.components import measures
 
 if TYPE_CHECKING:
     from ui.charts.figure import Figure
@@ -51,6 +52,7 @@ def draw(figure: Figure, *, key: str, measure: str, corpus: str) -> None:
         )
         with st.popover("Data and code", type="tertiary", key=f"code-{key}"):
             _data_and_code(figure, name, key)
+        measures.link(measures.table_of_chart(key))
 
 
 def _ramp() -> list[list[float | str]] | str:

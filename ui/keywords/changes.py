@@ -10,6 +10,7 @@ from analytics.corpus import grouping
 from analytics.findings import changes as change_findings
 from analytics.findings import wording
 from analytics.keywords import changes
+from analytics.statements import statements
 from ui import state
 from ui.charts import basic as charts
 from ui.components import blocks
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-FREQUENT, WEAK = "frequent", "weak"
-SHOWN = {FREQUENT: "Rising, frequent", WEAK: "Rising, rare", changes.FALLING: "Falling"}
+FREQUENT, WEAK, NEW = "frequent", "weak", "statements"
+SHOWN = {FREQUENT: "Rising, frequent", WEAK: "Rising, rare", changes.FALLING: "Falling", NEW: "New statements"}
 TITLES = {
     FREQUENT: "Which keywords rise, of those in 5% of the documents or more?",
     WEAK: "Which keywords rise, of those in fewer than 5% of the documents (weak signals)?",
     changes.FALLING: "Which keywords fall?",
 }
 COLUMNS = ("direction", "keyword", "n_docs", "n_group", "n_docs_rest", "n_rest", "q", "is_weak", "kind")
+STATEMENT_COLUMNS = ("text", "n_independent", "n_docs", "first", "languages")
+NEW_NOTE = (
+    "A weak signal: few documents, but independent of each other (copies and the texts of one agency count once)."
+    " Statements with a sentence of an earlier or unknown date are left out. This is a list, not a test. Click a row to"
+    " read it in its article."
+)
 MEASURE = (
     "How many times as often as in the other period, within the same sources, with the interval of the ratio. Only"
     " keywords that pass the test (q < 0.05)"
@@ -50,6 +57,9 @@ def draw(part: Corpus) -> str:
     show = st.segmented_control(
         "Show", list(SHOWN), default=FREQUENT, format_func=SHOWN.get, key="changes", bind="query-params", required=True
     )
+    if show == NEW:
+        _new_statements(part, since)
+        return ""
     main, aside = st.columns(blocks.WIDE, gap="large")
     shown = chosen_rows(table, str(show))
     with main:
@@ -60,6 +70,15 @@ def draw(part: Corpus) -> str:
         )
     with aside:
         return evidence(part, table if shown.empty else shown)
+
+
+def _new_statements(part: Corpus, since: str) -> None:
+    """Draw the statements of several independent sources that are new since a date."""
+    table = state.run(statements.statements, part, min_independent=2, since=since)
+    blocks.finding(change_findings.new_statements(table, since))
+    if len(table):
+        st.caption(NEW_NOTE)
+        blocks.table(table, "statements", columns=STATEMENT_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
 
 
 def chosen_rows(table: pd.DataFrame, show: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analytics.stories import stories
 from analytics.storyboard import divided
 from ui import state
 from ui.components import blocks
-from ui.overview import story_board
+from ui.overview import disagreements, story_board
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     titles = {row.story: findings.story_title(row) for row in offered}
     story = blocks.pick("Story", list(titles), key="story_shown", shown=lambda one: titles.get(one, one))
     story_board.draw(part, colours, story=story, unfolded=CARDS)
+    disagreements.draw(part, story)
 
 
 def _lists(largest: pd.DataFrame, most_divided: pd.DataFrame) -> None:

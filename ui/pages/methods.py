@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import schema
 from analytics.export import bundle, methods
 from analytics.tables import ANALYSES, table
-from ui.components import blocks, labels, language_table, report
+from ui.components import blocks, labels, language_table, measures, report
 from ui.selection import filters
 
 HEIGHT = 640  # pixels of the text, which then scrolls inside itself
@@ -40,6 +40,7 @@ if view == "text":
 elif view == "languages":
     language_table.draw(part)
 else:
+    measures.explain_asked()
     for name in ANALYSES:
         declared = schema.PUBLIC[name]
         with st.expander(f"{labels.table_title(name)}: one row per {declared.row}"):

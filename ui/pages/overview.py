@@ -10,7 +10,7 @@ from analytics.storyboard import board
 from ui import state
 from ui.components import blocks
 from ui.components.phone_fold import phone_fold
-from ui.overview import attention, pictures, quality, stories, story_board, who
+from ui.overview import attention, disagreements, pictures, quality, stories, story_board, who
 from ui.text import plain
 
 corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
@@ -21,6 +21,7 @@ blocks.finding(finding)
 colours = blocks.source_colours(corpus)
 if len(part) <= board.FEW:
     story_board.draw(part, colours)
+    disagreements.draw(part)
     who.draw(part, colours)
 else:
     stories.draw(part, colours)

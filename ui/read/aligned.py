@@ -10,11 +10,10 @@ import streamlit as st
 
 from analytics.export.markup import language_attributes
 from analytics.findings import aligned_sentences as findings
-from analytics.schema import LIST_SEPARATOR
 from analytics.stories import related
 from ui import state
 from ui.components import blocks
-from ui.text import mark_hits
+from ui.text import mark_hits, number_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +102,4 @@ def _marks(text: str, passage: str, numbers: str) -> list[tuple[int, int, str]]:
     found = (
         [(match.start(), match.end(), "asked") for match in re.finditer(re.escape(passage), text)] if passage else []
     )
-    for number in filter(None, numbers.split(LIST_SEPARATOR)):
-        whole = re.compile(rf"(?<!\w){re.escape(number)}(?!\w)", re.IGNORECASE)
-        found += [(match.start(), match.end(), "number") for match in whole.finditer(text)]
-    return found
+    return found + number_spans(text, numbers)

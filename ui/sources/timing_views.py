@@ -23,6 +23,7 @@ from ui.charts import lanes as lane_charts
 from ui.charts import sources as source_charts
 from ui.components import blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections, selected_mark
+from ui.sources import reporting_views
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         _lanes(rows, sentence, colours)
+        reporting_views.draw(part.where(doc_id=list(rows["doc_id"])), key="story", title="When was it reported?")
         blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
     with aside:
         hits = state.run(stories.linking, part, story=chosen)
@@ -152,8 +154,16 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
     table = tested_rows.choose(table, "attention")
     blocks.table(table, "attention", columns=columns, shown=table.assign(source=table["source"].replace(spoken)))
+    reporting_views.draw(part.where(**_subject_filter(options)), key="attention",
+                         title=f"When were the documents about {labels.get(name, name)} published?")  # fmt: skip
     _attention_differences(part, options, spoken, labels.get(name, name))
     _subject_sentences(part, options, labels.get(name, name))
+
+
+def _subject_filter(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the filter for the documents about a subject."""
+    name, by = options["name"], options["by"]
+    return {"words": f'"{name}"' if by == "keyword" else name} if by in ("keyword", attention.WORDS) else {by: name}
 
 
 def _subject_sentences(part: Corpus, options: Mapping[str, Any], label: str) -> None:

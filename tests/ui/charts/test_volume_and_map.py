@@ -91,3 +91,19 @@ def test_a_part_of_the_world_is_drawn_larger():
     world, europe = (checked(circles(part=part)).layout.xaxis.range for part in ("World", "Europe"))
 
     assert world[0] < europe[0] < europe[1] < world[1]
+
+
+def reporting():
+    counts = {"n_docs": [1, 3, 2], "n_sources": 1, "n_second_hand": [0, 1, 0], "event": ["first", "peak", ""]}
+    return volume_charts.reporting_bars(pd.DataFrame({"period": PERIODS} | counts), title="")
+
+
+def test_the_first_report_and_the_peak_are_named_above_their_bars():
+    drawn = checked(reporting())
+
+    assert [(note.text, note.x, note.y) for note in drawn.layout.annotations] == [
+        ("first", "2021-07", 1),
+        ("peak", "2021-08", 3),
+    ]
+    assert [list(trace.y) for trace in drawn.data] == [[1, 2, 2], [0, 1, 0]]
+    assert drawn.data[0].customdata[1][0] == "2021-08"
