@@ -43,7 +43,7 @@ def main() -> None:
     trees = {"this": ROOT} | ({"other": options.against.resolve()} if options.against else {})
     with tempfile.TemporaryDirectory() as folder:
         for size in options.articles or (GROWTH if options.growth else SIZES):
-            file = _sample(Path(folder, f"{size}.jsonl"), size)
+            file = write_sample(Path(folder, f"{size}.jsonl"), size)
             for name, tree in trees.items():
                 if options.growth:
                     _print_growth(name, size, _probe(tree, file, "growth"))
@@ -51,7 +51,7 @@ def main() -> None:
                     _print(name, size, _probe(tree, file, "steps"), _probe(tree, file, "memory"))
 
 
-def _sample(file: Path, size: int) -> Path:
+def write_sample(file: Path, size: int) -> Path:
     """Write every n-th article, `size` of them, to a file that a build reads; more than there are, repeated."""
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
         articles = list(lines)

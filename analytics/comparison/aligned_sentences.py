@@ -48,7 +48,7 @@ def aligned_sentences(corpus: Corpus, *, a: str = "", b: str = "") -> pd.DataFra
     are nearest to each other in meaning and have a name in common, and "" for a sentence without a counterpart: then
     the cells of the other article are empty. A sentence of `b` alone follows the one that is before it in `b`.
 
-    `similarity` is the cosine and `basis` what found the pair ("encoder" or "words"), as in `statement_sentences`.
+    `similarity` is the cosine and `basis` what found the pair, as in `statement_sentences`.
     `numbers_a` are the numbers of the sentence of `a` that its counterpart does not have, if that has another number of
     the same kind; none for "related". `passage_a` is the longest part of the sentence in a passage of twelve words or
     more that both articles share (`shared_text`). Only the first 400 sentences of an article are compared and listed.

@@ -19,7 +19,7 @@ from analytics.findings.wording import list_names, spoken_languages, times
 from analytics.reading.ner import crf_model
 from analytics.reading.ner.backends import OURS, RULES
 from analytics.sources import attention, framing
-from analytics.statements import links, meaning_pairs, occurrences, sentence_content, word_pairs
+from analytics.statements import glossed_pairs, links, meaning_pairs, occurrences, sentence_content, word_pairs
 from analytics.stats import comparisons, multiple_tests
 from analytics.stories import candidate_pairs, members
 from analytics.topics import topics, units
@@ -97,6 +97,7 @@ def _thresholds(corpus: Corpus) -> dict[str, Any]:
         "days between two sentences that contradict each other": occurrences.LONGEST[links.CONTRADICTS],
         "sentence encoder on this machine": f"{held.name}, {held.version}" if held else "none",
         "cosine of statements above that of their neighbours": meaning_pairs.EXCESS,
+        "the same, word by word in English and with the words of both": glossed_pairs.STRENGTH,
         "cosine of words of statements, without the encoder": f"{word_pairs.WITHIN}, {word_pairs.ACROSS} across",
         "words near a name": framing.WINDOW,
     }
@@ -248,9 +249,9 @@ def _analyses(corpus: Corpus) -> str:
         "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few "
         "documents, and across languages, separately, by the names and topics of their documents. The words around a "
         f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
-        "Statements are sentences that mean the same by the sentence encoder, or without it by their weighted English "
-        "stems and numbers (thresholds below), and whose numbers, names and negations agree, grouped around the most "
-        "central one; stories are "
+        "Statements are sentences that mean the same by the sentence encoder, which reads languages that it does not "
+        "know as English words, or without it by their weighted English stems and numbers (thresholds below), and "
+        "whose numbers, names and negations agree, grouped around the most central one; stories are "
         f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
         "by average linkage. Two sentences of one story disagree if independent sources (copies and texts of one "
         "agency count once) count the same noun with the same words beside it and give different numbers, or if they "

@@ -44,5 +44,6 @@ def limits(corpus: Corpus, doc_ids: tuple[str, str]) -> str:
     documents = corpus.documents
     spoken = set(documents.loc[documents["doc_id"].isin(doc_ids), "language"])
     if not spoken <= set(encoder.held_languages()):
-        sentences.append("The language of an article is compared by its words alone.")
+        way = "by its words alone" if len(spoken) == 1 else "word by word, by translations into English"
+        sentences.append(f"The language of an article is compared {way}.")
     return " ".join(sentences)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.crosslingual.encoder import encoder
 from analytics.findings import wording
 from analytics.statements import similar_sentences
 from analytics.text import languages
@@ -42,6 +41,8 @@ def _part_compared(corpus: Corpus) -> str:
 
 def _languages_left_out(corpus: Corpus) -> str:
     documents = corpus.documents
-    left_out = documents.loc[~documents["language"].isin(encoder.held_languages()), "language"].unique()
+    left_out = documents.loc[
+        ~documents["language"].isin(similar_sentences.searched_languages(corpus)), "language"
+    ].unique()
     names = wording.list_names(languages.name(code) for code in sorted(left_out))
     return f"Articles in these languages are not searched: {names}." if len(left_out) else ""

@@ -128,7 +128,7 @@ def count(
     term_rows = _rows_of_step("terms", notes, lambda: terms.counts(text))
     name_rows = _rows_of_step("names", notes, lambda: sections.rows(text, partial(tagger.names, tagger=names)))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
-    find_keywords = partial(_keywords, ranking=ranking, own=own)
+    find_keywords = partial(_keywords, ranking=ranking, own=own, outlet=article.source)
     ranked = _rows_of_step("keywords", notes, lambda: sections.ranked_keywords(text, find_keywords))
     quote_rows = _rows_of_step("quotes", notes, lambda: sections.rows_with_people(text, people, _quotes))
     role_rows = _rows_of_step("roles", notes, lambda: sections.rows_with_people(text, people, roles.roles))
@@ -156,8 +156,10 @@ def _quotes(text: document_text.Text, people: Sequence[tuple[int, int]]) -> list
     return quotes.quotes(text, people=people)
 
 
-def _keywords(text: document_text.Text, ranking: str, own: Mapping[str, stopwords.Own]) -> list[keywords.Keyword]:
-    return keywords.keywords(text, mode=ranking, own=stopwords.of_language(own, text.language))
+def _keywords(
+    text: document_text.Text, ranking: str, own: Mapping[str, stopwords.Own], outlet: str
+) -> list[keywords.Keyword]:
+    return keywords.keywords(text, mode=ranking, own=stopwords.of_language(own, text.language), outlet=outlet)
 
 
 def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.statements import opposites, passages, polarity, quantities
+from analytics.statements import counted_things, opposites, passages, polarity, quantities
 from analytics.statements.links import CONTRADICTS, RELATED, SAME
 from analytics.statements.word_pairs import products
 
@@ -40,7 +40,8 @@ def grades(sentences: Sentences, texts: Texts, occurrences: Occurrences, pairs: 
 
     Two sentences are not the same if their numbers, negations or opposites (open, closed) differ, if they have other
     names or hardly a word outside names, or if they can hardly be about one event and quote no common passage. They
-    contradict each other if they are about one event and hardly anything else differs.
+    contradict each other if they are about one event, and hardly anything else differs or they count one thing with
+    other numbers.
     """
     rows = np.unique(np.concatenate([pairs.a, pairs.b]))
     written = dict(zip(rows.tolist(), texts(rows), strict=True))
@@ -51,9 +52,13 @@ def grades(sentences: Sentences, texts: Texts, occurrences: Occurrences, pairs: 
         grade: occurrences.is_one_event(pairs.a, pairs.b, grade, is_one_language=one_language)
         for grade in (SAME, CONTRADICTS)
     }
-    is_opposed = np.asarray([_differ(facts[a], facts[b]) for a, b in ends], dtype=bool)
+    is_opposed = np.asarray([_difference(facts[a], facts[b]) != "" for a, b in ends], dtype=bool)
     is_clear = np.asarray([_differ_clearly(facts[a], facts[b]) for a, b in ends], dtype=bool)
-    is_clear &= is_event[CONTRADICTS] & _differ_in_little(sentences, pairs)
+    is_clear &= _differ_in_little(sentences, pairs)
+    for at in np.flatnonzero(~is_clear & is_opposed & one_language & is_event[CONTRADICTS]):
+        a, b = ends[at]
+        is_clear[at] = counted_things.count_differently(written[a], written[b], facts[a].language)
+    is_clear &= is_event[CONTRADICTS]
     is_same = is_event[SAME].copy()
     for at in np.flatnonzero(~is_same & ~is_opposed & one_language):
         is_same[at] = passages.has_common_passage(written[ends[at][0]], written[ends[at][1]])
@@ -71,12 +76,17 @@ class _Facts:
         self.opposites = opposites.opposites(text, language)
 
 
-def _differ(a: _Facts, b: _Facts) -> bool:
-    return (
-        quantities.differ(a.quantities, b.quantities)
-        or opposites.differ(a.opposites, b.opposites)
-        or _has_other_polarity(a, b)
-    )
+def difference(a: tuple[str, str], b: tuple[str, str]) -> str:
+    """Return in what two sentences, each a text and its language, differ: number, opposite, negation, or ""."""
+    return _difference(_Facts(*a), _Facts(*b))
+
+
+def _difference(a: _Facts, b: _Facts) -> str:
+    if quantities.differ(a.quantities, b.quantities):
+        return "number"
+    if opposites.differ(a.opposites, b.opposites):
+        return "opposite"
+    return "negation" if _has_other_polarity(a, b) else ""
 
 
 def _has_other_polarity(a: _Facts, b: _Facts) -> bool:

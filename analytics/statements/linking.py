@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.statements import gates, links, meaning_pairs, word_pairs
+from analytics.crosslingual import word_by_word
+from analytics.statements import gates, glossed_pairs, links, meaning_pairs, word_pairs
 from analytics.statements.links import Links, Pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from analytics.crosslingual.dictionaries import Table
     from analytics.crosslingual.encoder.encoder import SentenceEncoder
     from analytics.statements.occurrences import Occurrences
     from analytics.statements.sentence_vectors import Sentences
@@ -36,58 +38,89 @@ def linked(
     occurrences: Occurrences,
     encoder: SentenceEncoder | None,
     *,
+    learnt: Mapping[str, Table] | None = None,
     all_related: bool = False,
 ) -> Links:
     """Return the links of distinct sentences; `texts` returns the texts of some rows, `all_related` as in `find`.
 
     `occurrences` say where the sentences are. A pair of two sentences that the encoder has read is one if it finds
-    it; other pairs are found by their words.
+    it; other pairs, and those of one language that it does not know, are found by their words. `learnt` as in `find`.
     """
     by_words = word_pairs.word_pairs(sentences)
-    encoded = _rows_to_encode(sentences, by_words, occurrences.words.shape[0], encoder, all_related=all_related)
-    by_meaning = links.NO_PAIRS
+    is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages if encoder else ()))
+    by_meaning, encoded = links.NO_PAIRS, np.zeros(0, "int64")
+    if encoder and occurrences.words.shape[0] > 1:  # documents to compare
+        encoded = _rows_to_encode(sentences, by_words, occurrences.words.shape[0], is_held, all_related=all_related)
     if encoder and len(encoded) > 1:
-        found = meaning_pairs.meaning_pairs(encoder.encode(texts(encoded)), all_related=all_related)
-        found = found._replace(a=encoded[found.a], b=encoded[found.b])
-        by_meaning = meaning_pairs.with_words(found, sentences, all_related=all_related)
+        by_meaning = _pairs_by_meaning(
+            sentences, texts(encoded), encoded, is_held, encoder, learnt=learnt or {}, all_related=all_related
+        )
     is_encoded = np.zeros(len(sentences.rows), dtype=bool)
     is_encoded[encoded] = True
-    is_left = (by_words.share >= RELATED_BY_WORDS) & ~(is_encoded[by_words.a] & is_encoded[by_words.b])
-    pairs, basis = _long_enough(sentences, by_words.at(is_left), by_meaning)
+    is_compared = is_encoded[by_words.a] & is_encoded[by_words.b] & ~_is_left_to_words(sentences, is_held, by_words)
+    by_words = by_words.at((by_words.share >= RELATED_BY_WORDS) & ~is_compared)
+    pairs, basis = _long_enough(sentences, by_words, by_meaning, is_held)
     return _graded(sentences, texts, occurrences, pairs, basis, all_related=all_related)
 
 
-def _rows_to_encode(
+def _is_left_to_words(sentences: Sentences, is_held: np.ndarray, pairs: Pairs) -> np.ndarray:
+    """Return which pairs are of one language that the encoder does not know: their own words tell more than English."""
+    is_one_language: np.ndarray = sentences.spoken[pairs.a] == sentences.spoken[pairs.b]
+    return is_one_language & ~is_held[pairs.a]
+
+
+def _pairs_by_meaning(
     sentences: Sentences,
-    by_words: Pairs,
-    n_documents: int,
-    encoder: SentenceEncoder | None,
+    texts: Sequence[str],
+    encoded: np.ndarray,
+    is_held: np.ndarray,
+    encoder: SentenceEncoder,
     *,
+    learnt: Mapping[str, Table],
     all_related: bool,
+) -> Pairs:
+    """Return the pairs that the encoder finds among the rows `encoded`, those of glossed sentences last."""
+    chosen, is_held = sentences.at(encoded), is_held[encoded]
+    coded = encoder.encode(word_by_word.readable_texts(texts, chosen.spoken.tolist(), encoder.languages, learnt))
+    held = np.flatnonzero(is_held)
+    found = meaning_pairs.meaning_pairs(coded[held], all_related=all_related)
+    found = found._replace(a=held[found.a], b=held[found.b])
+    found = meaning_pairs.with_words(found, chosen, all_related=all_related)
+    glossed = glossed_pairs.glossed_pairs(coded, chosen.cells, chosen.spoken, ~is_held, all_related=all_related)
+    pairs = Pairs(*(np.concatenate(column) for column in zip(found, glossed, strict=True)))
+    return pairs._replace(a=encoded[pairs.a], b=encoded[pairs.b])
+
+
+def _rows_to_encode(
+    sentences: Sentences, by_words: Pairs, n_documents: int, is_held: np.ndarray, *, all_related: bool
 ) -> np.ndarray:
     """Return the rows of the sentences that are encoded, in order; none if there is nothing to compare.
 
     In one language a pair needs common words anyway, so that only sentences like another one by words are encoded.
+    Sentences in languages that the encoder does not know are encoded if they have translations.
     """
-    if encoder is None or n_documents < 2:  # noqa: PLR2004 - documents to compare
-        return np.zeros(0, "int64")
-    is_held = np.isin(sentences.spoken.astype("str"), sorted(encoder.languages))
-    held = np.flatnonzero(is_held)
-    is_small = n_documents <= ALL_ENCODED and len(held) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT
-    if is_small and (all_related or len(set(sentences.spoken[held].tolist())) > 1):
-        return held
-    best = np.zeros(len(is_held))
+    codes = sorted(set(sentences.spoken.tolist()))
+    translated = word_by_word.readable_languages(codes, ()) if len(codes) > 1 else ()
+    is_read = is_held | np.isin(sentences.spoken.astype("str"), sorted(translated))
+    read = np.flatnonzero(is_read)
+    is_small = n_documents <= ALL_ENCODED and len(read) <= ALL_ENCODED * SENTENCES_PER_DOCUMENT
+    if is_small and (all_related or len(codes) > 1):
+        return read
+    best = np.zeros(len(is_read))
     for rows in (by_words.a, by_words.b):
         np.maximum.at(best, rows, by_words.cosine)
-    best[~is_held] = 0
+    best[~is_read] = 0
     most = len(best) if is_small else ENCODED_PER_DOCUMENT * n_documents
     return np.sort(np.argsort(-best, kind="stable")[: min(most, np.count_nonzero(best))])
 
 
-def _long_enough(sentences: Sentences, by_words: Pairs, by_meaning: Pairs) -> tuple[Pairs, np.ndarray]:
+def _long_enough(
+    sentences: Sentences, by_words: Pairs, by_meaning: Pairs, is_held: np.ndarray
+) -> tuple[Pairs, np.ndarray]:
     """Return all pairs and what found them, without those of one language in which a sentence is short."""
     pairs = Pairs(*(np.concatenate(column) for column in zip(by_words, by_meaning, strict=True)))
-    basis = np.repeat([links.WORDS, links.ENCODER], [len(by_words.a), len(by_meaning.a)])
+    by_encoder = np.where(is_held[by_meaning.a] & is_held[by_meaning.b], links.ENCODER, links.WORD_BY_WORD)
+    basis = np.concatenate([np.full(len(by_words.a), links.WORDS), by_encoder])
     is_short = sentences.is_short[pairs.a] | sentences.is_short[pairs.b]
     is_kept = ~(is_short & (sentences.spoken[pairs.a] == sentences.spoken[pairs.b]))
     return pairs.at(is_kept), basis[is_kept]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 SAME, RELATED, CONTRADICTS = range(3)
 GRADES = ("same", "related", "contradicts")
-WORDS, ENCODER = range(2)
-BASES = ("words", "encoder")
+WORDS, ENCODER, WORD_BY_WORD = range(3)
+BASES = ("words", "encoder", "word by word")  # the last: an encoder that read one of them as English words
 
 
 class Pairs(NamedTuple):

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.crosslingual.encoder import codes
+from analytics.statements import neighbours
 from analytics.statements.links import NO_PAIRS, Pairs
 from analytics.statements.word_pairs import products
 
 if TYPE_CHECKING:
     from analytics.statements.sentence_vectors import Sentences
 
-# A pair says the same if its cosine exceeds the mean cosine of the neighbours of both by this much. The neighbours of a
-# sentence are the four most similar ones below `NEIGHBOUR`: a sentence of a common topic is near to many (it is a hub),
-# and a pair of hubs needs a higher cosine (CSLS, Conneau et al. 2018). What is above `NEIGHBOUR` can say the same and
-# is left out: so what ten outlets say is not suppressed by the other nine. Below `FLOOR` neighbours say nothing: in a
-# small corpus the nearest sentence can be of another topic. Measured with benchmarks/statements.py.
+# A pair says the same if its cosine exceeds the mean cosine of the neighbours of both by this much (see `neighbours`).
+# Below `FLOOR` neighbours say nothing: in a small corpus the nearest sentence can be of another topic. Measured with
+# benchmarks/statements.py.
 EXCESS = 0.08
-NEIGHBOUR = 0.7
-FLOOR = 0.4
-NEIGHBOURS = 4
+FLOOR, NEIGHBOUR = 0.4, 0.7
 RELATED = 0.03  # the excess from which a pair is of the same event; 0 for all related pairs
 # Within a language the words are known, and separate paraphrases from sentences on the same topic. Of 100 pairs of
 # outlets in 4,000 articles found from .72 on, 10 were wrong; of those from .72 to .75 2 of 7.
@@ -64,21 +61,9 @@ def _candidates(
     np.fill_diagonal(cosines[:, first:], -1)
     a, b = np.nonzero(cosines >= FLOOR)
     cosine = cosines[a, b].astype("float64").round(5)
-    near[first : first + BLOCK] = _neighbour_means(a, cosine, len(cosines))
+    near[first : first + BLOCK] = neighbours.neighbour_means(a, cosine, len(cosines), (FLOOR, NEIGHBOUR))
     is_pair = (b > a + first) & (cosine - (near[a + first] + FLOOR) / 2 >= least)
     return a[is_pair] + first, b[is_pair], cosine[is_pair]
-
-
-def _neighbour_means(row: np.ndarray, cosine: np.ndarray, n_rows: int) -> np.ndarray:
-    """Return the mean of the four highest cosines of each row that are below `NEIGHBOUR`, each at least `FLOOR`."""
-    is_neighbour = cosine < NEIGHBOUR
-    row, cosine = row[is_neighbour], cosine[is_neighbour]
-    order = np.lexsort((-cosine, row))
-    row, cosine = row[order], cosine[order]
-    nth = np.arange(len(row)) - np.searchsorted(row, row)
-    kept = nth < NEIGHBOURS
-    excess = np.bincount(row[kept], cosine[kept] - FLOOR, minlength=n_rows)
-    return FLOOR + excess / NEIGHBOURS
 
 
 def _exceeding(a: np.ndarray, b: np.ndarray, cosine: np.ndarray, near: np.ndarray, least: float) -> Pairs:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analytics.text import tokens
+
 # Each line is one opposition; before and after "/" are the beginnings of words (whole words for a language with blanks)
 _OPPOSITES = {
     "open": {
@@ -96,7 +98,7 @@ def differ(a: dict[str, int], b: dict[str, int]) -> bool:
 
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    bounds = ("", "") if language in _EVERYWHERE else (r"(?<!\w)", r"(?!\w)")
+    bounds = ("", "") if language in _EVERYWHERE else tokens.WORD_BOUNDS
     return {
         name: tuple(re.compile(f"{bounds[0]}(?:{side}){bounds[1]}") for side in words[language].split("/"))
         for name, words in _OPPOSITES.items()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analytics.text import tokens
+
 AFFIRMS, IMPLIES, NEGATES = 0, 1, 2
 # As regular expressions over folded words; those of a language without blanks are searched everywhere
 _NEGATIONS = {
@@ -55,7 +57,9 @@ _HARMLESS = {  # a negation that denies nothing
     "de": r"nicht nur|nicht zuletzt|nicht schlecht",
     "en": r"not only|not just|no doubt|nothing but|no longer than|no less than|no\.? ?\d+|not least|no matter"
     r"|no more than|no return",
-    "es": r"no s[óo]lo|no obstante|nada m[áa]s", "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal",
+    "es": r"no s[óo]lo|no obstante|nada m[áa]s",
+    "fr": r"pas (?:seulement|moins)|n'est-ce pas|pas mal|à jamais|(?:une|la|toute|cette|chaque) personne"
+    r"|(?:ne |n')(?!\w+ (?:pas|plus|jamais|rien|point|aucun\w*|personne)(?!\w))\w+ (?:\w+ )?(?:que|qu(?='))",  # only
     "it": r"non solo|non appena", "nl": r"niet alleen|niet in de laatste", "pl": r"nie tylko",
     "pt": r"não (?:só|apenas)",
     "ru": r"не только|тем не менее|не менее|не более|не позднее", "uk": r"не тільки|не лише|тим не менш",
@@ -70,7 +74,8 @@ _IMPLIED = {
     r"|abgelehnt|weiger\w*|verweiger\w*|leugn\w*|bestr\w*|fehl\w*"
     r"|verhind\w*|mangel\w*|selten|wenig\w*|schwer\w*|sondern|verzicht\w*|missacht\w*|statt|außer"
     r"|bevor|\w+los\w{0,2}",
-    "en": r"without|un\w{4,}|in(?:ability|correct|visible|complete|sufficient|accessible|dependent)\w*"
+    "en": r"without|un\w{4,}|unfit"
+    r"|in(?:ability|eligible|capacitated|capable|correct|visible|complete|sufficient|accessible|dependent)\w*"
     r"|im(?:possible|proper)"
     r"|ir(?:regular|relevant)|il(?:legal)|dis\w{4,}|\w+less|fail\w*|refus\w*|den(?:y|ied|ies|ying"
     r"|ial)|lack\w*|ignor\w*"
@@ -113,7 +118,7 @@ def polarity(text: str, language: str) -> int:
 
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    bounds = ("", "") if language in _EVERYWHERE else (r"(?<!\w)", r"(?!\w)")
+    bounds = ("", "") if language in _EVERYWHERE else tokens.WORD_BOUNDS
     negation, harmless, implied = (
         re.compile(f"{bounds[0]}(?:{words[language]}){bounds[1]}") if language in words else None
         for words in (_NEGATIONS, _HARMLESS, _IMPLIED)

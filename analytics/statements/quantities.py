@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from analytics.text import calendar_names, folding
+from analytics.text import calendar_names, folding, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,9 @@ EXACT_BELOW = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _SPACES = "\u00a0\u202f\u2009 "
 _DIGITS = re.compile(rf"\d+(?:[.,'’٫٬،{_SPACES}]\d+)*")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:h時时시](\d{2})(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})[:h時时시](\d{2})(?!\d|[.,]\d)")  # but not in a score of 16,5:10,5
+_COUNTED_FROM_SIX = {"sw": re.compile(r"\bsaa\s+\d{1,2}(?:[:.]\d{2})?(?!\d)", re.IGNORECASE)}  # at 7 it is "saa 1"
+_POWER_BEFORE = {"sw": re.compile(r"\b(?:(?P<p3>elfu)|(?P<p6>milioni)|(?P<p9>bilioni))\s+$", re.IGNORECASE)}
 _GROUPS = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
 _SHARE_AFTER = re.compile(
     r"\s*(?:[%٪％]|percent|per cent|prozent|pour cent|pourcent|por ?cien\w*|por cento|per cento|procent\w*|процент\w*"
@@ -37,18 +39,18 @@ _POWERS = {  # of words after a number; where "billion" means a million millions
     _MILLIARD: "mil mill[oõ]n?es|mil milhões|milliarde\\w*|milliard\\w*|mrd|mld|bn"
     "|miljard\\w*|miliard\\w*|bilhão|bilhões"
     "|млрд|миллиард\\w*|мільярд\\w*"
-    "|milyar\\w*|مليار\\w*|میلیارد|tỷ|miliar|十亿|십억",
+    "|milyar\\w*|مليار\\w*|میلیارد|बिलियन|tỷ|miliar|十亿|십억",
     _THOUSAND: "thousand|k|tausend|tsd|mille|mil|mila|duizend|tys\\w*|тыс\\w*|тис\\w*|bin|ألف|آلاف|الف|هزار|हज़ार"
     "|हजार|ribu|nghìn|tusen|千|천|พัน",
     _MILLION: "million\\w*|mio|mln|mn|m|millón|millones|milion\\w*|miljo\\w*|milhão|milhões|млн|миллион\\w*|мільйон\\w*"
-    "|milyon\\w*|مليون|ملايين|میلیون|juta|triệu|百万|百萬|백만|ล้าน",
+    "|milyon\\w*|مليون|ملايين|میلیون|मिलियन|juta|triệu|百万|百萬|백만|ล้าน",
     10**4: "万|萬|만|หมื่น", 10**5: "लाख|lakh|แสน|十万|十萬", 10**7: "करोड़|crore|千万|千萬|천만", 10**8: "亿|億|억",
     _BILLION: "trillion\\w*|trln|兆|万亿|조|trilyon\\w*|трлн|триллион\\w*|تريليون|billón|billones|bilion\\w*",
 }  # fmt: skip
 _ONLY_IN = {  # words that mean something else in other languages
     "mil": {"es", "pt", "ca", "gl"}, "bin": {"tr", "az"}, "m": {"en"}, "k": {"en"}, "mn": {"en", "tr"}, "mille": {"fr"},
 }  # fmt: skip
-_BILLION_OF = {"en": _MILLIARD, "tr": _MILLIARD}  # the others with the word: a million millions
+_BILLION_OF = {"en": _MILLIARD, "sw": _MILLIARD, "tr": _MILLIARD}  # the others with the word: a million millions
 _POWER = re.compile(
     rf"[{_SPACES}-]?(?:{'|'.join(f'(?P<p{power}>{words})' for power, words in _POWERS.items())}"
     r"|(?P<billion>billion\w*))"
@@ -63,12 +65,14 @@ _UNIT = re.compile(
     r"|[ck]?m[²2]?|mm|k[mg]h?|km/h|grad|zentimeter\w*|meter\w*|mètres?|metros?|metri|градус\w*|см|км|м|кг|тонн\w*|tons?"
     r"|tonn\w*|英里|英尺|英寸|公里|千米|厘米|米|度|마일|도|인치|킬로미터|센티미터|マイル|インチ|キロ|センチ|メートル"
     r"|miglia|millas?|milhas?|mil[aeu]?|stop\w*|cali|pouces?|pies|grados|graus|gradi|stopni|derece|inç|hectares?"
-    r"|ميل\w*|بوصة|درجة|كيلو\w*|أميال)(?!\w)",
+    r"|ميل\w*|بوصة|درجة|كيلو\w*|أميال|کیلومتر\w*|سانتی\w*|متر\w*|درجه|مایل|فوت|اینچ|мил[яьі]\w*|кілом\w*"
+    r"|मील|किमी|किलोमीटर|मीटर|डिग्री|फ़ीट|फीट|इंच)(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS_OF_UNIT = 3
 _EAST_ASIAN_DATE = re.compile(r"\s?([月월日일号號])")
-_WORD_AFTER, _WORD_BEFORE = re.compile(r"(?:\.|st|nd|rd|th|º|er)?\s*(?:de |of )?(\w+)"), re.compile(r"(\w+)\.?\s*$")
+_WORD_AFTER = re.compile(rf"(?:\.|st|nd|rd|th|º|er)?\s*(?:de |of )?({tokens.LETTERS}+)")
+_WORD_BEFORE = re.compile(rf"({tokens.LETTERS}+)\.?\s*$")
 _LAST_DAY = 31
 _BETWEEN = 5  # characters between the ends of a range: "30 bis 43 Prozent"
 _WORDS = {  # two to twelve
@@ -118,6 +122,8 @@ def quantities(text: str, language: str) -> frozenset[Quantity]:
 def written_numbers(text: str, language: str) -> list[WrittenNumber]:
     """Return the numbers of a sentence as `quantities` does, each with its spelling."""
     plain = unicodedata.normalize("NFKC", text.replace("’", "'"))
+    if language in _COUNTED_FROM_SIX:
+        plain = _COUNTED_FROM_SIX[language].sub(" ", plain)
     clocks = [
         WrittenNumber(Quantity(CLOCK, int(match[1]) * 60 + int(match[2])), match[0]) for match in _CLOCK.finditer(plain)
     ]
@@ -193,11 +199,19 @@ def _written_in_digits(text: str, language: str) -> list[WrittenNumber]:
 
 
 def _found(text: str, start: int, end: int, language: str) -> _Found:
-    power = _POWER.match(text, end)
-    factor = _factor(power, language) if power else 1
-    stop = power.end() if power and factor > 1 else end
+    factor, stop = _power(text, start, end, language)
     value = _value(text[start:end], language) * factor
     return _Found(Quantity(_kind(value, text, (start, end, stop), language), value), start, stop, factor)
+
+
+def _power(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return the power of ten written as a word beside a number, 1 without one, and where number and word end."""
+    before = _POWER_BEFORE[language].search(text[max(0, start - 10) : start]) if language in _POWER_BEFORE else None
+    if before:
+        return 10 ** int(str(before.lastgroup)[1:]), end
+    after = _POWER.match(text, end)
+    factor = _factor(after, language) if after else 1
+    return factor, after.end() if after and factor > 1 else end
 
 
 def _continues(text: str, first: _Found, second: _Found) -> bool:

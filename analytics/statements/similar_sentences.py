@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
+from analytics.crosslingual import word_by_word
 from analytics.crosslingual.encoder import codes, universal
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.errors import CorpusError
 from analytics.statements import sentence_candidates, sentence_texts
+from analytics.text import language_detection
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -29,18 +31,20 @@ ALL_ENCODED = 6_000  # sentences, some 150 articles: 15 s of CPU at the first se
 # Of a larger corpus, at each search: .6 to 1.8 s of CPU in 4,000 articles, with finding them. In 250 articles, 100
 # candidates of 11,000 held .64 of the five nearest sentences that reach .50, and .45 of those that reach .35
 MOST_ENCODED = 400
+_NO_CODES = np.zeros((0, universal.DIMENSIONS), "int8")
 MISSING = f"Search by meaning needs a package that is not installed: pip install {universal.PACKAGE}"
 
 
 def similar_sentences(corpus: Corpus, *, text: str = "", top: int = 50, least: int = LEAST) -> pd.DataFrame:
-    """One row per sentence near in meaning to `text`, a sentence or question in any language of the encoder.
+    """One row per sentence near in meaning to `text`, a sentence or question in any language searched.
 
     The nearest come first, up to `top` in all and three of a document; none without a `text`. `score` is the cosine of
     the vectors of both (`crosslingual.encoder`), 1 for the same meaning; `least` is the lowest one in percent. It
     does not tell yes from no. Of copies (`duplicate_group`, or the same sentence) only the nearest document is listed,
-    of equally near ones the earliest. Only documents in a language of the encoder are searched. In a corpus of more
-    than 6,000 sentences the 400 with the most words of `text`, or their translations, are compared: there a sentence
-    without any of its words is not found. Raises CorpusError if the package of the encoder is missing.
+    of equally near ones the earliest. A language that the encoder does not know is read as English words; documents in
+    one without translations are not searched. In a corpus of more than 6,000 sentences the 400 with the most words of
+    `text`, or their translations, are compared: there a sentence without any of its words is not found. Raises
+    CorpusError if the package of the encoder is missing.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")
@@ -68,7 +72,7 @@ def _scored_sentences(corpus: Corpus, *, text: str) -> pd.DataFrame:
     if encoder is None:
         raise CorpusError(MISSING)
     rows, coded = _of_whole(corpus) if compares_all(corpus) else _of_candidates(corpus, encoder, text)
-    asked = codes.unit_vectors(encoder.encode([text]))[0]
+    asked = codes.unit_vectors(encoder.encode(_readable_question(corpus, text)))[0]
     score = (codes.unit_vectors(coded) @ asked).astype("float64").round(3)
     return _nearest_first(corpus, rows.assign(score=score))
 
@@ -83,8 +87,7 @@ def _of_whole(corpus: Corpus) -> tuple[pd.DataFrame, np.ndarray]:
 def _all_codes(root: Corpus) -> np.ndarray:
     """Return the codes of all searchable sentences of a whole corpus; for `corpus.once`."""
     encoder = encoders.installed_encoder()
-    texts = sentence_texts.texts(root, _searchable(root)).to_pylist()
-    return encoder.encode(texts) if encoder and texts else np.zeros((0, universal.DIMENSIONS), "int8")
+    return _codes(root, _searchable(root), encoder) if encoder else _NO_CODES
 
 
 def _of_candidates(corpus: Corpus, encoder: SentenceEncoder, text: str) -> tuple[pd.DataFrame, np.ndarray]:
@@ -92,15 +95,33 @@ def _of_candidates(corpus: Corpus, encoder: SentenceEncoder, text: str) -> tuple
     found = _searchable(corpus)
     if len(found) > MOST_ENCODED:
         found = found.loc[sentence_candidates.candidate_rows(corpus, found, text, MOST_ENCODED)]
-    texts = sentence_texts.texts(corpus, found).to_pylist()
-    return found, encoder.encode(texts) if texts else np.zeros((0, universal.DIMENSIONS), "int8")
+    return found, _codes(corpus, found, encoder)
+
+
+def _codes(corpus: Corpus, rows: pd.DataFrame, encoder: SentenceEncoder) -> np.ndarray:
+    """Return the codes of some sentences of a corpus."""
+    texts = sentence_texts.texts(corpus, rows).to_pylist()
+    spoken = corpus.documents["language"].to_numpy(dtype=object)[rows["doc"]].tolist()
+    return encoder.encode(word_by_word.readable_texts(texts, spoken, encoder.languages)) if texts else _NO_CODES
+
+
+def _readable_question(corpus: Corpus, text: str) -> list[str]:
+    """Return a text for the encoder; English words if it is in a language of the corpus that the encoder lacks."""
+    code = language_detection.detect(text)
+    is_read = code in searched_languages(corpus)
+    return word_by_word.readable_texts([text], [code], encoders.held_languages()) if is_read else [text]
+
+
+def searched_languages(corpus: Corpus) -> frozenset[str]:
+    """Return the languages of the documents of a slice that are searched."""
+    return word_by_word.readable_languages(set(corpus.documents["language"]), encoders.held_languages())
 
 
 def _searchable(corpus: Corpus) -> pd.DataFrame:
-    """Return the sentences of the documents in a language of the encoder, with `doc`, the position of the document."""
+    """Return the sentences of the documents in a readable language, with `doc`, the position of the document."""
     rows = corpus.stored("sentences")
     rows = rows.assign(doc=corpus.positions(rows["doc_id"]))
-    is_held = corpus.documents["language"].isin(encoders.held_languages()).to_numpy()
+    is_held = corpus.documents["language"].isin(searched_languages(corpus)).to_numpy()
     return rows[is_held[rows["doc"]] & (rows["end"] - rows["start"] >= SHORTEST)]
 
 

@@ -59,6 +59,8 @@ def statements(
     best = _central_first(rows)
     best = best.drop_duplicates("statement").set_index("statement")[["doc_id", "start", "end"]]
     table = counted[counted["n_docs"] >= min_docs].join(best).reset_index()
+    if table.empty:
+        return schema.empty("statements")
     table["text"] = sentence_texts.texts(corpus, table.assign(doc=corpus.positions(table["doc_id"]))).to_pylist()
     table["n_independent"] = table["statement"].map(ranking.independent_sources(corpus, rows))
     table = table[table["n_independent"] >= min_independent]
@@ -105,8 +107,9 @@ def statement_sentences(corpus: Corpus) -> pd.DataFrame:
 
     `similarity` is the cosine to the most central sentence of the whole corpus, `weight` the rarity of the names and
     numbers in the sentence. `grade` is "same", or for a sentence that is near "related" (it says part of it, or tells
-    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder" or
-    "words"; "" for the central sentence and its copies.
+    of the same event) or "contradicts" (other numbers, or the opposite). `basis` is what found it: "encoder",
+    "words", or "word by word": the encoder read one of both as English words, because it does not know its language; ""
+    for the central sentence and its copies.
     """
     return schema.conform(members(corpus), STORED)
 
@@ -143,7 +146,7 @@ def find(
 ) -> pd.DataFrame:
     """Return the `statement_sentences` of a whole corpus; filters do not change them.
 
-    `encoder` compares the sentences of the languages that it knows, see `linking`; `learnt` as for the vectors;
+    `encoder` compares the sentences, see `linking`; `learnt` as for the vectors;
     `sequences` returns the words of the corpus if they are known already. With `all_related`, sentences that are near
     by their topic alone are related too: for the story board of a small corpus, which shows them side by side.
 
@@ -167,7 +170,10 @@ def find(
     def texts(chosen: np.ndarray) -> list[str]:
         return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
 
-    links, spoken = linking.linked(distinct, texts, occurring, encoder, all_related=all_related), distinct.spoken
+    links, spoken = (
+        linking.linked(distinct, texts, occurring, encoder, learnt=learnt, all_related=all_related),
+        distinct.spoken,
+    )
     del distinct
     stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))

@@ -30,6 +30,9 @@ _UNSPACED_CLASS = (
 )
 # Python's \w excludes combining marks: without them, Hindi words and accents typed as two characters are cut
 _MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
+LETTERS = rf"[\w{_MARKS}]"
+# Before and after a whole word in a regular expression; \b would cut Hindi words at their vowel signs
+WORD_BOUNDS = (f"(?<!{LETTERS})", f"(?!{LETTERS})")
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # ignored in the form of a word
 _LETTER = r"[^\W\d_]"
 _RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*"

@@ -5,6 +5,8 @@ verdict. A pair is right if a reader of one sentence knows from it what the othe
 100 pairs were drawn when the gates stood (seed 21) and 90 of them were right: 45 of these are here, and the 10 wrong
 ones. The other wrong ones, and what is boilerplate, are from 230 pairs drawn before, when the gates were made: 97 of
 130 were right, then 93 of 100. Some rules were corrected by what they showed, so today's share is of pairs seen.
+Of 100 pairs drawn later (seed 91) from those that are not here, 98 were right and none boilerplate: 16 of these are
+here, and the 2 wrong ones. Of all 263 pairs that the 4,000 articles then had, about 95% were right.
 """
 
 import csv
@@ -22,8 +24,8 @@ from analytics.statements import statements
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 NEWS = SHARED / "data" / "news" / "articles-4000.jsonl.gz"
 JUDGED = Path(__file__).with_name("statements_judged.csv")
-FINGERPRINTS = {NEWS: "83493b1d348b720b", JUDGED: "92a5d50e21b68e3d"}
-STILL_FOUND, MOST_WRONG = 0.9, 16  # of 45 right ones; of 33 wrong ones, of which 15 are still joined
+FINGERPRINTS = {NEWS: "83493b1d348b720b", JUDGED: "5e9d0501189aa69b"}
+STILL_FOUND, MOST_WRONG = 0.9, 18  # of 61 right ones; of 35 wrong ones
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.statements import opposites, polarity, quantities
+from analytics.statements import counted_things, opposites, polarity, quantities
 from analytics.statements.polarity import AFFIRMS, IMPLIES, NEGATES
 from analytics.statements.quantities import quantities as numbers
 
@@ -60,6 +60,14 @@ def test_a_number_has_the_same_value_in_every_script(text, language):
         (("649 million people", "en"), ("6억 4900만 명", "ko"), False),
         (("30 to 43 percent voted.", "en"), ("yüzde 30 ila 43'ü oy verdi", "tr"), False),
         (("In 2019 it began.", "en"), ("In 2021 it began.", "en"), True),
+        (("A deal of 11 million pounds", "en"), ("11 मिलियन पाउंड का सौदा", "hi"), False),
+        (("A deal of 11 million pounds", "en"), ("12 मिलियन पाउंड का सौदा", "hi"), True),
+        (("On November 6 they vote.", "en"), ("6 नवंबर को मतदान है।", "hi"), False),
+        (("A deal of 1.5 billion pounds", "en"), ("mpango wa pauni bilioni 1.5", "sw"), False),
+        (("A deal of 1.5 billion pounds", "en"), ("mpango wa pauni bilioni 15", "sw"), True),
+        (("It happened at 7:30.", "en"), ("Ilitokea saa 1:30 asubuhi.", "sw"), False),
+        (("They won by 16.5 to 10.5.", "en"), ("Вони перемогли 16,5:10,5.", "uk"), False),
+        (("It is 40 miles away.", "en"), ("در فاصله ۶۵ کیلومتری است", "fa"), False),
     ],
 )
 def test_only_different_numbers_of_one_kind_contradict(a, b, contradict):
@@ -75,6 +83,42 @@ def test_a_negation_is_seen(text, language):
 @pytest.mark.parametrize(("text", "language"), RECOGNITION)
 def test_a_sentence_without_a_negation_is_none(text, language):
     assert polarity.polarity(text, language) != NEGATES
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("About 200 missing-person reports were lodged.", "It received more than 100 missing-person reports.", True),
+        ("About 200 missing-person reports were lodged.", "It received two hundred reports on 100 fires.", False),
+        ("The fire killed 12 people.", "Twelve people died in the fire.", False),
+        ("12 people and 3 people died.", "Nine people died.", False),
+        ("The 200 burned.", "The 100 burned.", True),
+        ("No numbers here.", "It has 100 pages.", False),
+    ],
+)
+def test_two_sentences_that_count_one_thing_differ_by_their_numbers(a, b, expected):
+    assert counted_things.count_differently(a, b, "en") is expected
+
+
+def test_a_hindi_word_is_not_cut_at_its_vowel_signs():
+    assert polarity.polarity("वहाँ निकलें और सभी सही काम करें।", "hi") != NEGATES
+    assert polarity.polarity("राज्य ने सरकार को मान्यता नहीं दी।", "hi") == NEGATES
+
+
+@pytest.mark.parametrize(
+    ("text", "negates"),
+    [
+        ("Sims n'avait que 20 ans.", False),
+        ("La tension ne fait que monter.", False),
+        ("Toute personne disposant d'informations est priée de téléphoner.", False),
+        ("Le pays le regretterait à jamais.", False),
+        ("Il n'a pas dit que la loi passe.", True),
+        ("Personne ne dit que la loi passe.", True),
+        ("L'ambassade n'est plus ouverte.", True),
+    ],
+)
+def test_only_what_denies_is_a_french_negation(text, negates):
+    assert (polarity.polarity(text, "fr") == NEGATES) is negates
 
 
 def test_a_word_of_negative_sense_and_a_harmless_negation_deny_nothing():

@@ -85,11 +85,19 @@ def test_a_hostile_text_gives_a_table(make_corpus, text):
     assert got.equals(schema.empty("similar_sentences"))
 
 
-def test_a_language_without_the_encoder_is_not_searched_and_named(make_corpus):
-    corpus = make_corpus(world((UKRAINIAN, "uk"), CLOSED))
+def test_a_language_without_the_encoder_is_read_word_by_word(make_corpus):
+    corpus = make_corpus(world(TULIPS, (UKRAINIAN, "uk")))
+
+    assert search(corpus, CLOSED)["text"].tolist() == [UKRAINIAN]
+    assert search(corpus, UKRAINIAN, top=1)["score"].tolist() == [1.0]
+    assert "not searched" not in meaning_search.search_limits(corpus)
+
+
+def test_a_language_without_encoder_and_translations_is_not_searched_and_named(make_corpus):
+    corpus = make_corpus(world(("Ambasada në Kabul është e mbyllur, tha ministria.", "sq"), CLOSED))
 
     assert search(corpus, CLOSED, least=0)["text"].tolist() == [CLOSED]
-    assert meaning_search.search_limits(corpus).endswith("Articles in these languages are not searched: Ukrainian.")
+    assert meaning_search.search_limits(corpus).endswith("Articles in these languages are not searched: Albanian.")
 
 
 def test_without_the_package_the_search_says_what_to_install(make_corpus, monkeypatch):

@@ -91,6 +91,40 @@ def test_a_negation_in_another_clause_contradicts_nothing(make_corpus):
     assert "contradicts" not in set(statements.statement_sentences(make_corpus(world(a, b)))["grade"])
 
 
+REPORTS = "Sonoma County said about {} missing-person reports were lodged as families scramble to find loved ones{}."
+
+
+def test_what_is_counted_differently_on_one_day_is_shown_as_a_contradiction(make_corpus):
+    corpus = make_corpus(world(REPORTS.format(200, " while wildfires ravage the region"), REPORTS.format(100, "")))
+
+    found = statements.statement_sentences(corpus)
+
+    assert set(found.loc[found["near"], "grade"]) == {"contradicts"}
+    assert counted(corpus, min_docs=2) == []
+
+
+UKRAINIAN = "Афганський посол залишив Пекін 1 січня, бо Кабул не платив дипломатам жодної зарплати."
+CLOSED_UKRAINIAN = "Російське посольство в Кабулі закрите з січня, повідомили дипломати в понеділок."
+OPEN_ENGLISH = "The Russian embassy in Kabul has been open since January, diplomats said on Monday."
+
+
+def test_a_language_that_the_encoder_does_not_hold_is_read_word_by_word(make_corpus):
+    corpus = make_corpus(world(LEFT, RAIN, (UKRAINIAN, "uk"), sources="ABC"))
+
+    assert counted(corpus, min_docs=2)[0][1:4] == [2, 2, "en; uk"]
+    assert "word by word" in set(statements.statement_sentences(corpus)["basis"])
+
+
+def test_what_ten_outlets_say_is_found_in_a_language_read_word_by_word_too(make_corpus):
+    corpus = make_corpus(world(*(f"{LEFT[:-1]}, the paper {name} wrote." for name in "ABCDEFGHIJ"), (UKRAINIAN, "uk")))
+
+    assert counted(corpus, min_docs=2)[0][1:4] == [11, 11, "en; uk"]
+
+
+def test_a_closed_embassy_is_no_open_one_in_a_language_read_word_by_word(make_corpus):
+    assert counted(make_corpus(world(OPEN_ENGLISH, (CLOSED_UKRAINIAN, "uk"))), min_docs=2) == []
+
+
 def test_what_ten_outlets_say_in_their_own_words_is_one_statement(make_corpus):
     ten = [
         "The Afghan ambassador to China quit his post in January after months without pay from Kabul.",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+# All 512 dimensions are kept, because codes live only as long as the step that compares them. Of the German / Chinese
+# twins of NTREX .883 / .752 are found at precision .93 with 512, .886 / .758 with the first 256 principal components of
+# the English sentences, .870 / .755 with 128, .709 / .586 with 64 (int8 each): 256 would cost nothing if codes were
+# stored, but need a file with the components.
 # A coordinate of a unit vector of 512 dimensions is about .044; of 2 million, none is above .24. With 512 steps from 0
 # to 1 the cosine of two vectors changes by less than .003.
 STEPS = 512

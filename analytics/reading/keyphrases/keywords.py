@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.keyphrases import merge_keys, news_keywords, yake
 from analytics.schema import LIST_SEPARATOR
-from analytics.text import languages, stopwords, tokens
+from analytics.text import languages, outlet_labels, stopwords, tokens
 
 if TYPE_CHECKING:
     from analytics.text.document_text import Text
@@ -16,6 +17,7 @@ NEWS, CLASSIC = "news", "classic"
 MODES = (NEWS, CLASSIC)
 NO_SCORE = math.nan
 TOP = 20  # keywords of a document
+_MORE = 2  # keywords are ranked in place of the name of the outlet and its host
 
 
 class Keyword(NamedTuple):
@@ -35,14 +37,29 @@ class Keyword(NamedTuple):
     yake: float
 
 
-def keywords(text: Text, *, mode: str = NEWS, top: int = TOP, own: stopwords.Own = stopwords.NONE) -> list[Keyword]:
+def keywords(
+    text: Text, *, mode: str = NEWS, top: int = TOP, own: stopwords.Own = stopwords.NONE, outlet: str = ""
+) -> list[Keyword]:
     """Return the `top` keywords of a text, best first; none for a language that the ranking cannot read, see `reads`.
 
-    `own` are the user's stopwords of the language.
+    `own` are the user's stopwords of the language. `outlet` is the source of the text: its name is a keyword only if
+    the first line has it.
     """
     if mode not in MODES:
         raise ValueError(f"the ranking of keywords is one of {', '.join(MODES)}, got {mode!r}")
-    return _classic(text.text, text.language, top, own) if mode == CLASSIC else _news(text, top, own)
+    rank = partial(_classic, text.text, text.language) if mode == CLASSIC else partial(_news, text)
+    end_of_first_line = text.text.find("\n")
+    ranked = rank(top + _MORE, own)
+    return [one for one in ranked if one.start < end_of_first_line or not _is_outlet(one.keyword, outlet)][:top]
+
+
+def _is_outlet(keyword: str, outlet: str) -> bool:
+    """Return whether a keyword is the name of an outlet, or its host: "Reuters", "FoxNews.com"."""
+    if not outlet or keyword[0].islower():
+        return False
+    if outlet_labels.host_name(keyword):
+        return outlet_labels.has_name(keyword, outlet)
+    return outlet_labels.without_edition(keyword) == outlet_labels.without_edition(outlet)
 
 
 def reads(language: str, mode: str) -> bool:

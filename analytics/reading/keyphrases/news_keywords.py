@@ -2,8 +2,8 @@
 
 The score of a word or phrase uses only this text:
 
-    ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - 0.6 * stopword - 0.5 * small
-        - 0.4 * common - everyday - not_noun - 2 * title
+    ln(n - 0.4 * inside) + min(letters, 1.5) - 0.25 * ln(2 + sentence) + 0.25 * name - stopword - small
+        - 0.4 * common - everyday - not_noun - weak + terms - once
 
 - `n` is the number of its occurrences: on news, counting alone already finds more than YAKE.
 - `inside` is the number of its occurrences in its most frequent longer phrase: these count only in part (the C-value of
@@ -13,20 +13,26 @@ The score of a word or phrase uses only this text:
 - `sentence` is the number, from 0, of the first sentence with it: news has the most important things first.
 - `name`: every word of the phrase has a capital inside sentences. Not in German, where a capital only shows a noun.
 - `stopword`: a stopword is in the middle ("conflict of interest"): most such groups of three words are not a unit.
-- `small`, only in German: the last word has no capital, so it is not a noun.
+- `small`, only in German: the last word has no capital inside sentences, so it is not a noun.
 - `common`: how far the words are above 4.5 on the Zipf scale of general language, on average (van Heuven et al. 2014,
   QJEP 67): "people", "state" and "percent" say little about a text. 0 for languages without a list.
 - `everyday`: how far a single word is above 5.3 on this scale ("president", "things").
 - `not_noun`: the last word is never a noun, as "responded" or "difficult" (`text.word_classes`), and no name here. A
   phrase may end with an adjective in a language in which it follows the noun.
-- `title`: a single word that stands before names ("Mrs").
+- `weak`: 2 for a single word that stands before names ("Mrs"), 1 for a general noun ("member", "situation"), and 1 for
+  an adjective or first name of which at least half of the occurrences are before the word that it belongs to.
+- `terms`: in a text with few names, 1.5 for two words and 1.2 for three: such texts are about terms, and most terms are
+  phrases (Justeson and Katz 1995, "Technical terminology", NLE 1). The share of names decides between this and `once`.
+- `once`, in a text with names: 0.5 for two words and 1 for three that occur only once.
 
 If a word occurs at least three times and only inside one phrase, the phrase replaces it. A word or phrase that is part
 of a better one and at most 1.5 times as frequent is left out, and so is a phrase with a better part that is more than
 three times as frequent; for a name only its last word counts there. A name takes the place of a part with half of its
 occurrences in the name, and of two parts that would both be keywords: "Breonna Taylor", not "Breonna" and
-"Taylor". Names of months and days alone are not keywords. The weights are round numbers chosen on one half of each set,
-where the quality hardly changes with them; nothing was tuned on German or Polish.
+"Taylor". Another phrase takes the place of a part that is only in it. Of "Republican" and "Republicans" one is a
+keyword. Names of months and days alone are not keywords, nor are decades. The weights are round numbers chosen on one
+half of each set, where the quality hardly changes with them; nothing was tuned on Polish; German, Arabic and Chinese
+were only read.
 `python benchmarks/keyphrases.py` compares this with counting and YAKE.
 """
 
@@ -38,8 +44,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.reading.keyphrases import news_phrases, news_words
-from analytics.text import languages, stopwords, word_classes, word_frequencies
+from analytics.reading.keyphrases import news_phrases, news_scores, news_words
+from analytics.text import languages, stopwords
 from analytics.text.document_text import Text
 
 if TYPE_CHECKING:
@@ -53,14 +59,12 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Scores = NDArray[np.float64]
 
-_INSIDE, _MAX_LETTERS, _LATE, _NAME, _STOPWORD, _SMALL = 0.4, 1.5, 0.25, 0.25, 0.6, 0.5
-_COMMON, _FROM_ZIPF = 0.4, 4.5  # a word once in 30,000
-_EVERYDAY = 5.3  # a word once in 5,000
-_TITLE = 2.0
 _ALWAYS_INSIDE = 3  # occurrences; two in the same phrase can be chance
 _FEWEST_OF_A_NAME = 2  # occurrences of a name that replaces its parts
-_ADJECTIVE_LAST = frozenset({"ca", "es", "fr", "it", "pl", "pt"})
 _ALONE = 1.5  # times as frequent as a better phrase, a part of it is another keyword
+_FEWEST_OF_A_PHRASE = 2  # occurrences of a phrase that replaces a part of it
+_MOSTLY_INSIDE = 1.5  # times as frequent as a phrase that replaces it, where no capital shows a name and its adjective
+_LONG_WORD = 5  # letters; "state" and "states" are one word, "new" and "news" are not
 _MOST_TIMES = 3  # as frequent as a phrase, a better part of it is enough
 
 
@@ -96,10 +100,13 @@ def keywords(text: Text, *, top: int = 20, own: stopwords.Own = stopwords.NONE) 
     words = news_words.read(text, own)
     phrases = news_phrases.count(words, text.language, own)
     scores, ranked = _rank(words, phrases, text.language)
-    best = scores[ranked[:1]].max(initial=-math.inf)
     is_name = _are_names(words, phrases)
-    chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), phrases, is_name, top)
-    return [_keyword(text.text, words, phrases, phrase, 100 * math.exp(scores[phrase] - best)) for phrase in chosen]
+    chosen = _choose(_with_whole_names(ranked.tolist(), words, phrases, is_name), words, phrases, is_name, top)
+    ordered = np.maximum.accumulate(scores[chosen][::-1])[::-1]  # a phrase has the place of the part that it replaces
+    return [
+        _keyword(text.text, words, phrases, phrase, 100 * math.exp(score - ordered[0]))
+        for phrase, score in zip(chosen, ordered.tolist(), strict=True)
+    ]
 
 
 def reads(language: str) -> bool:
@@ -109,74 +116,10 @@ def reads(language: str) -> bool:
 
 def _rank(words: Words, phrases: Phrases, language: str) -> tuple[Scores, Numbers]:
     """Return the score of each phrase, and the numbers of the phrases from the best; ties in the order of the text."""
-    scores = _scores(words, phrases, nouns_capital=language in news_words.NOUNS_CAPITAL)
-    scores -= _commonness(words, phrases, language) + _end_without_noun(words, phrases, language)
+    scores = news_scores.scores(words, phrases, language)
     remaining = _give_way(scores, phrases)
     order = np.lexsort((phrases.n_words[remaining], phrases.first[remaining], -scores[remaining]))
     return scores, remaining[order]
-
-
-def _scores(words: Words, phrases: Phrases, *, nouns_capital: bool) -> Scores:
-    first, n_words, n = phrases.first, phrases.n_words, phrases.n
-    inside = np.where(phrases.around < 0, 0, np.minimum(n[phrases.around], n))
-    letters = _letters(words, phrases)
-    late = _LATE * _logarithms(range(2, int(words.sentences.max(initial=0)) + 3))[words.sentences[first]]
-    scores = _logarithms((n - _INSIDE * inside).tolist()) + np.minimum(letters, _MAX_LETTERS) - late
-    return scores + _shape(words, first, n_words, nouns_capital=nouns_capital)
-
-
-def _commonness(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what each phrase loses for words that are frequent in general language."""
-    known = word_frequencies.zipf_values(language)
-    zipf = words.vocabulary.values(
-        words.distinct, ("zipf", language), lambda form: known.get(form.lower(), 0.0), np.float64
-    )[words.forms]
-    before = np.append(0, np.cumsum(np.where(words.holds, np.maximum(zipf - _FROM_ZIPF, 0), 0)))
-    n_before = np.append(0, np.cumsum(words.holds))
-    first, end = phrases.first, phrases.first + phrases.n_words
-    everyday = np.where(phrases.n_words == 1, np.maximum(zipf[first] - _EVERYDAY, 0), 0)
-    return _COMMON * (before[end] - before[first]) / np.maximum(n_before[end] - n_before[first], 1) + everyday
-
-
-def _end_without_noun(words: Words, phrases: Phrases, language: str) -> Scores:
-    """Return what phrases lose that are only a title, or end with a word that is never a noun and not a name here."""
-    is_title, is_other = (
-        words.vocabulary.values(words.distinct, (known, language), known(language).__contains__, bool)
-        for known in (word_classes.titles, word_classes.not_nouns)
-    )
-    last, alone = phrases.first + phrases.n_words - 1, phrases.n_words == 1
-    ends = (is_other & ~words.names)[words.forms][last] & (alone | (language not in _ADJECTIVE_LAST))
-    return ends + _TITLE * (is_title[words.forms][last] & alone)
-
-
-def _letters(words: Words, phrases: Phrases) -> Scores:
-    """Return the mean length of the words of each phrase, divided by that of the distinct content words of the text."""
-    lengths = words.vocabulary.column("length", len, np.int64)[words.distinct]
-    content = np.unique(words.forms[words.holds])
-    mean_length = lengths[content].sum() / max(len(content), 1)
-    before = np.append(0, np.cumsum(lengths[words.forms]))
-    total = before[phrases.first + phrases.n_words] - before[phrases.first]
-    return total / phrases.n_words / mean_length
-
-
-def _logarithms(values: Iterable[float]) -> Scores:
-    """Return natural logarithms: those of NumPy differ between processors in the last digit, which orders ties."""
-    return np.array([math.log(value) for value in values])
-
-
-def _shape(words: Words, first: Numbers, n_words: Numbers, *, nouns_capital: bool) -> Scores:
-    """Return the part of the score that depends on the stopwords and capitals of phrases."""
-    last, middle = first + n_words - 1, first + n_words // 2
-    around_stopword = (n_words == 3) & ~words.holds[middle]  # noqa: PLR2004 - only three words have a middle
-    scores = np.where(around_stopword, -_STOPWORD, 0.0)
-    if nouns_capital:
-        return scores - _SMALL * words.small[words.forms[last]]
-    name = words.names[words.forms]
-    return scores + _NAME * (
-        (name[first] | words.opens[first])
-        & (name[last] | words.closes[last])
-        & (name[middle] | words.closes[middle] | around_stopword)
-    )
 
 
 def _give_way(scores: Scores, phrases: Phrases) -> Numbers:
@@ -209,10 +152,12 @@ def _with_whole_names(ranked: list[int], words: Words, phrases: Phrases, is_name
     return list(dict.fromkeys(whole_of.get(phrase, phrase) for phrase in ranked))
 
 
-def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -> list[int]:
-    """Return the first `top` phrases that are not only a part of a better one, nor a rare use of one."""
+def _choose(ranked: Iterable[int], words: Words, phrases: Phrases, is_name: Flags, top: int) -> list[int]:
+    """Return the first `top` phrases that are not only a part, a rare use or another form of a better one."""
     chosen: dict[int, None] = {}
     covered: dict[int, int] = {}
+    forms = _Forms(words, phrases)
+    n_inside = 1.0 if words.has_capitals else _MOSTLY_INSIDE
     n_occurrences = phrases.n.tolist()
     for phrase in ranked:
         if len(chosen) == top:
@@ -227,12 +172,36 @@ def _choose(ranked: Iterable[int], phrases: Phrases, is_name: Flags, top: int) -
             is_name[phrase] and n >= _FEWEST_OF_A_NAME and len(better) > 1
         ):  # "Breonna" and "Taylor": the name is better than both
             chosen = {phrase if part == better[0] else part: None for part in chosen if part not in better[1:]}
-        elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use:
+        elif better and n >= _FEWEST_OF_A_PHRASE and n_inside * n >= n_occurrences[better[0]]:
+            chosen = {phrase if part == better[0] else part: None for part in chosen}
+        elif n > _ALONE * covered.get(phrase, 0) and not is_rare_use and forms.is_new(phrase):
             chosen[phrase] = None
         else:
             continue
         covered |= {part: max(n, covered.get(part, 0)) for part in parts}
     return list(chosen)
+
+
+class _Forms:
+    """The single words seen so far: a word is not new if it differs from one of them only by a last letter.
+
+    The keys of inflections leave names whole, because "Sessions" is not "Session"; but in one text "Republican" and
+    "Republicans", or "Russia" and "Russian", need one place.
+    """
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self._words, self._phrases = words, phrases
+        self._seen: set[str] = set()
+
+    def is_new(self, phrase: int) -> bool:
+        """Return whether a phrase is new, and remember it; phrases of several words always are."""
+        if self._phrases.n_words[phrase] > 1:
+            return True
+        words = self._words
+        form = words.vocabulary.strings[words.distinct[words.forms[self._phrases.first[phrase]]]]
+        is_new = len(form) < _LONG_WORD or self._seen.isdisjoint({form, form[:-1]})
+        self._seen |= {form, form[:-1]} if len(form) > _LONG_WORD else {form}
+        return is_new
 
 
 def _keyword(text: str, words: Words, phrases: Phrases, phrase: int, score: float) -> Keyword:

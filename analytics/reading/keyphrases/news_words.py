@@ -36,6 +36,7 @@ _NEITHER, _NUMBER, _WORD, _WORD_OR_DATE = range(4)
 _LONGEST_NUMBER = 4  # digits of a number that closes a name: "Boeing 737", "Agenda 2030"
 _FEWEST_CLOSED = 2  # places of a name with its number; one can be "In Florida 20 people died"
 _AFTER_AMOUNTS = tuple(map(ord, "%‰€$£°"))
+_DECADE = re.compile(r"(?:\d\d)?\d0s")  # "1940s"
 _CONTRACTED = re.compile(r"n't$|^(?:i|you|s?he|it|we|they|that|there|who|what|let)'(?:s|d|ll|re|ve|m)$")
 
 
@@ -48,7 +49,8 @@ class Words(NamedTuple):
     `opens` where one begins it, see `_opening_words`.
     `joined` is true if there is only a blank between a word and the word before. `sentences` counts from 0. The first
     `n_headline` words are the headline. By form: `names` mostly have a capital inside sentences, `small` mostly do
-    not; in a language without capitals no form is one of them.
+    not; in a language without capitals no form is one of them. `has_capitals` is false in such a language, and in a
+    text without a capital.
     """
 
     starts: Numbers
@@ -64,6 +66,7 @@ class Words(NamedTuple):
     n_headline: int
     names: Flags
     small: Flags
+    has_capitals: bool
 
 
 class _Spans(NamedTuple):
@@ -87,6 +90,8 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     if not languages.get(text.language).cased:
         names, small = np.zeros_like(names), np.zeros_like(small)
     content = _content_words(distinct, vocabulary, text.language, own)
+    verbs = word_classes.finite_verbs
+    content &= names | ~vocabulary.values(distinct, (verbs, text.language), verbs(text.language).__contains__, bool)
     if not languages.get(text.language).stopwords:
         frequent = _frequent_short_words(forms, vocabulary.column("length", len, np.int64)[distinct], names)
         content &= ~frequent | np.array([vocabulary.strings[i] in own.keep for i in distinct.tolist()], bool)
@@ -97,7 +102,7 @@ def read(text: Text, own: stopwords.Own = stopwords.NONE) -> Words:
     opens = _opening_words(text, spans, holds, joined, sentences, own)
     return Words(
         *(starts, ends, forms, distinct, vocabulary, holds, closes, opens),
-        *(joined, sentences, n_headline, names, small),
+        *(joined, sentences, n_headline, names, small, _has_capitals(text, starts)),
     )
 
 
@@ -143,7 +148,7 @@ def _content_words(ids: Numbers, vocabulary: chunks.Vocabulary, language: str, o
 
 
 def _is_content(form: str, *, segmented: bool) -> bool:
-    if len(form) < 2 or not any(map(str.isalpha, form)):  # noqa: PLR2004 - a single letter is not a word
+    if len(form) < 2 or not any(map(str.isalpha, form)) or _DECADE.fullmatch(form):  # noqa: PLR2004 - a single letter
         return False
     return not ("'" in form and (form.endswith("'") or _CONTRACTED.search(form))) and (
         segmented or form.isascii() or not tokens.is_unspaced(form)
@@ -283,6 +288,12 @@ def _cases(text: Text, starts: Numbers, forms: Numbers, sentences: Numbers, n_he
     n_capital = np.bincount(forms[inside][capital], minlength=n_forms)
     names = 2 * n_capital > n
     return names, (n > 0) & ~names
+
+
+def _has_capitals(text: Text, starts: Numbers) -> bool:
+    """Return whether a word of the text begins with a capital; false in a language without capitals."""
+    is_capital = _capitals()[np.minimum(text.codes[starts], _CASED_PLANES)]
+    return languages.get(text.language).cased and bool(is_capital.any())
 
 
 @cache

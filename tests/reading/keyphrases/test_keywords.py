@@ -75,3 +75,14 @@ def test_only_classic_keywords_have_the_score_of_yake():
 def test_an_unknown_ranking_is_refused():
     with pytest.raises(ValueError, match="the ranking of keywords is one of news, classic, got 'best'"):
         keywords.keywords(Text(TEXT, "en"), mode="best")
+
+
+@pytest.mark.parametrize("outlet", ["Reuters", "Reuters UK", "reuters.com"])
+def test_the_name_of_the_outlet_is_a_keyword_only_of_a_text_about_it(outlet):
+    body = "The harbour is closed, a pilot told Reuters. The harbour opens on Monday, Reuters learned in Odesa."
+
+    def labels(text):
+        return {one.keyword for one in keywords.keywords(Text(text, "en"), outlet=outlet)}
+
+    assert "Reuters" not in labels("Harbour closed\n\n" + body)
+    assert "Reuters" in labels("Reuters hires pilots\n\n" + body)

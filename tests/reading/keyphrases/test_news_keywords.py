@@ -304,3 +304,40 @@ def test_a_menu_with_middle_dots_is_not_a_name():
     words = news_words.read(Text(menu, "zh"))
 
     assert max(words.ends - words.starts) <= 20
+
+
+def test_in_a_text_without_names_terms_of_several_words_lead():
+    text = (
+        "Sparse matrix factorization\n\nWe study sparse matrices and a new algorithm for matrix factorization. "
+        "The algorithm reduces the memory of iterative solvers. Iterative solvers need good preconditioning, "
+        "and the factorization gives it. Our results show lower cost for large linear systems."
+    )
+
+    assert all(" " in keyword for keyword in labels(text, "en", top=3))
+
+
+def test_an_adjective_and_a_general_noun_are_behind_what_they_stand_with():
+    text = (
+        "Congress cuts federal spending\n\nThe members agreed on federal spending on Monday in Washington. "
+        "Federal spending falls, and the members of Congress said federal taxes stay. The members left Washington."
+    )
+    found = labels(text, "en")
+
+    assert "federal" not in found[:5]
+    assert "members" not in found[:3]
+
+
+def test_two_forms_of_a_name_have_one_place():
+    text = (
+        "A Republican plan\n\nThe plan of the Republicans is new. Many Republicans like it. In Ohio the Republican "
+        "said so, and a Republican in Texas too."
+    )
+
+    assert len({"Republican", "Republicans"}.intersection(labels(text, "en"))) == 1
+
+
+def test_verbs_of_reporting_and_decades_do_not_begin_a_keyword():
+    text = "Mayor resigns\n\nThe mayor told Parliament. He told Parliament of the 1940s, and of the 1940s again."
+
+    assert not [label for label in labels(text, "en") if label.startswith(("told", "1940s"))]
+    assert "anunciaron" not in labels("Los ministros anunciaron ayudas. Anunciaron ayudas y anunciaron más.", "es")
