@@ -38,6 +38,10 @@ FILTERS = {
 }
 
 
+def chips(app):
+    return [one for one in app.main.button if (one.key or "").startswith("chip-")]
+
+
 def test_the_topic_filter_leaves_the_documents_of_the_topic(app, seeds):
     go_to(app, "overview")
     row = topics.topics(seeds).iloc[-1]
@@ -60,7 +64,7 @@ def test_each_value_of_a_filter_has_a_chip_whose_cross_removes_it(app):
     go_to(app, "overview")
     app.multiselect(key="source").set_value([ARABIYA]).run()
     app.text_input(key="words").set_value("embassy").run()
-    assert [chip.label for chip in app.main.button] == [rf"source\: {ARABIYA} ✕", r"words\: embassy ✕"]
+    assert [chip.label for chip in chips(app)] == [rf"source\: {ARABIYA} ✕", r"words\: embassy ✕"]
 
     app.button(key=f"chip-source-{ARABIYA}").click().run()
 
@@ -70,7 +74,7 @@ def test_each_value_of_a_filter_has_a_chip_whose_cross_removes_it(app):
     assert left(app) == "2 of 3 documents"
     app.button(key="chip-words-embassy").click().run()
     assert app.text_input(key="words").value == ""
-    assert not app.main.button
+    assert not chips(app)
     assert shown_findings(app)[0].startswith("3 documents from 3 sources")
 
 
@@ -90,7 +94,7 @@ def test_a_chip_names_its_filter_in_words_and_removes_it(app, name, value, chip,
 
     app.button(key=chip).click().run()
 
-    assert not app.main.button
+    assert not chips(app)
     assert shown_findings(app)[0].startswith("3 documents from 3 sources")
 
 
@@ -98,7 +102,7 @@ def test_a_search_says_which_words_of_other_languages_it_finds_too(app):
     set_filter(go_to(app, "overview"), "words", "embassy")
 
     assert "also: Botschaft (German)" in [caption.value.replace("\\", "") for caption in app.sidebar.caption]
-    assert [chip.label for chip in app.main.button] == [r"words\: embassy ✕"]
+    assert [chip.label for chip in chips(app)] == [r"words\: embassy ✕"]
 
 
 def test_reset_clears_every_filter(app):
