@@ -178,7 +178,8 @@ def correct(
     """Return the whole corpus with `corrections` in place of its own, and with names of another `tagger` if given.
 
     The result equals a new build of the same files. Articles are read again, from the stored lines, only where the
-    corrections change their lines or language, or a stopword that they contain; with another tagger all are.
+    corrections change their lines, language or source (its name is no keyword), or a stopword that they contain; with
+    another tagger all are.
     """
     root = corpus.root
     settings = dict(root.settings) | {"tagger": backends.check(tagger or root.settings.get("tagger", backends.OURS))}
@@ -186,15 +187,14 @@ def correct(
     failures, stored = Failures(), stored_articles.StoredArticles(root, left_out=True)
     before = CorrectedArticles(stored, root.stored("corrections"), Failures())
     after = CorrectedArticles(stored, corrections, failures)
-    pairs = zip(before.with_left_out(), after.with_left_out(), strict=True)
-    edited = {new.doc_id for old, new in pairs if _is_other(old, new)}
+    edited, moved = _edited_and_moved(before, after)
     articles = assembly.in_order([article for article in after.articles if article.doc_id not in after.left_out])
     if not articles:
         raise CorpusError("With these corrections no article is left. Restore at least one page.")
     doc_ids = [article.doc_id for article in articles]
     failures.add(after.failed.items())
     with_changed_words = _with_changed_words(root, corrections)
-    changed = set(doc_ids) if retagged else (edited | with_changed_words) - after.left_out.keys()
+    changed = set(doc_ids) if retagged else (edited | moved | with_changed_words) - after.left_out.keys()
     own = stopwords.user_words(corrections)
     options = {"ranking": settings.get("keywords", NEWS), "names": settings["tagger"], "own": own}
     with _folder(None) as folder:
@@ -234,8 +234,15 @@ def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "a
     return assembly.corpus_with_new_topics(corpus, settings, Failures())
 
 
-def _is_other(old: Article, new: Article) -> bool:
-    return (old.lines, old.language) != (new.lines, new.language)
+def _edited_and_moved(before: CorrectedArticles, after: CorrectedArticles) -> tuple[set[str], set[str]]:
+    """Return the articles with other lines or another language, and those with another source."""
+    edited, moved = set[str](), set[str]()
+    for old, new in zip(before.with_left_out(), after.with_left_out(), strict=True):
+        if (old.lines, old.language) != (new.lines, new.language):
+            edited.add(new.doc_id)
+        if old.source != new.source:
+            moved.add(new.doc_id)
+    return edited, moved
 
 
 def _with_changed_words(root: Corpus, corrections: pd.DataFrame) -> set[str]:
