@@ -103,6 +103,13 @@ def counted_nouns(text: str, language: str) -> list[CountedNoun]:
     return _with_only([_counted_noun(plain, one, rest, language)._replace(numbers=values) for one in named])
 
 
+def count_differently(a: str, b: str, language: str) -> bool:
+    """Return whether two sentences of one language count one noun, each with one number, and the numbers differ."""
+    first, second = counted_nouns(a, language), counted_nouns(b, language)
+    pairs = [(one, other) for one in first for other in second if one.nouns & other.nouns]
+    return any(one.is_only and other.is_only and one.differs(other) for one, other in pairs)
+
+
 class _Word(NamedTuple):
     text: str
     start: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.statements import counted_things, opposites, passages, polarity, quantities
+from analytics.statements import counted_nouns, opposites, passages, polarity, quantities
 from analytics.statements.links import CONTRADICTS, RELATED, SAME
 from analytics.statements.word_pairs import products
 
@@ -57,7 +57,7 @@ def grades(sentences: Sentences, texts: Texts, occurrences: Occurrences, pairs: 
     is_clear &= _differ_in_little(sentences, pairs)
     for at in np.flatnonzero(~is_clear & is_opposed & one_language & is_event[CONTRADICTS]):
         a, b = ends[at]
-        is_clear[at] = counted_things.count_differently(written[a], written[b], facts[a].language)
+        is_clear[at] = counted_nouns.count_differently(written[a], written[b], facts[a].language)
     is_clear &= is_event[CONTRADICTS]
     is_same = is_event[SAME].copy()
     for at in np.flatnonzero(~is_same & ~is_opposed & one_language):

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.statements import counted_things, opposites, polarity, quantities
+from analytics.statements import counted_nouns, opposites, polarity, quantities
 from analytics.statements.polarity import AFFIRMS, IMPLIES, NEGATES
 from analytics.statements.quantities import quantities as numbers
 
@@ -97,7 +97,7 @@ def test_a_sentence_without_a_negation_is_none(text, language):
     ],
 )
 def test_two_sentences_that_count_one_thing_differ_by_their_numbers(a, b, expected):
-    assert counted_things.count_differently(a, b, "en") is expected
+    assert counted_nouns.count_differently(a, b, "en") is expected
 
 
 def test_a_hindi_word_is_not_cut_at_its_vowel_signs():
