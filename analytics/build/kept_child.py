@@ -1,6 +1,6 @@
 """The building process between two builds: it waits for a minute, because a new one takes 7 s of CPU to start.
 
-They go into its imports, the encoder and the word lists, and a visitor who corrects names builds again and again.
+A new one imports the libraries and loads the encoder and the word lists. A visitor who corrects names builds often.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-BASES = {  # why the sentences of a card stand together
+BASES = {  # why the sentences are on one card
     "same": "They say the same.",
     "related": "These are near in meaning. One may say more than the other, or something else.",
     "contradicts": "They differ in a number, a negation or an opposite.",

@@ -28,13 +28,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:()\u2014\u2013\"\u201c\u201d]|\s-\s|--")
 _TIME_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _NUMBERS = (1, 2, 5)  # one, few and many: three forms of a noun in Slavic languages
-_UNSPACED = {"ja", "th", "zh"}  # a word after the number cannot be told apart
+_UNSPACED = {"ja", "th", "zh"}  # no blank shows where the word after a number ends
 
 
 class CountedNoun(NamedTuple):
     """A number as written, its value, what it counts, and the stems beside it in the clause and around it.
 
-    `numbers` are all numbers of the sentence; `is_only` tells whether none of the others counts the same noun.
+    `numbers` are all numbers of the sentence; `is_only` says whether none of the others counts the same noun.
     """
 
     written: str
@@ -100,7 +100,7 @@ def counted_nouns(text: str, language: str) -> list[CountedNoun]:
     values = frozenset(one.quantity for one in numbers)
     named = [one for one in found if one.number.quantity.kind == quantities.AMOUNT and one.nouns]
     named = [one for one in named if not _is_time(one.nouns, language)]
-    return _with_only([_counted_noun(plain, one, rest, language)._replace(numbers=values) for one in named])
+    return _with_only([_counted_noun(plain, one, rest, values, language) for one in named])
 
 
 def count_differently(a: str, b: str, language: str) -> bool:
@@ -149,7 +149,9 @@ def _nouns_after(plain: str, words: list[_Word], end: int, language: str) -> lis
     return nouns
 
 
-def _counted_noun(plain: str, one: _Found, rest: list[_Word], language: str) -> CountedNoun:
+def _counted_noun(
+    plain: str, one: _Found, rest: list[_Word], numbers: frozenset[Quantity], language: str
+) -> CountedNoun:
     left, right = ([word for word in rest if word.end <= one.start], [word for word in rest if word.start >= one.end])
     begin = max((sign.end() for sign in _CLAUSE_END.finditer(plain, 0, one.start)), default=0)
     stop = _CLAUSE_END.search(plain, one.end)
@@ -163,7 +165,7 @@ def _counted_noun(plain: str, one: _Found, rest: list[_Word], language: str) -> 
         tuple(stems.stem(word.text, language) for word in one.nouns),
         frozenset(stems.stem(word.text, language) for word in beside),
         frozenset(stems.stem(word.text, language) for word in around),
-        frozenset(),
+        numbers,
         is_only=True,
     )
 
@@ -177,9 +179,8 @@ def _with_only(found: list[CountedNoun]) -> list[CountedNoun]:
 
 def _is_time(nouns: list[_Word], language: str) -> bool:
     first = folding.fold_word(nouns[0].text)
-    return stems.stem(nouns[0].text, language) in _time_units(language) or first in calendar_names.calendar_names(
-        language
-    )
+    is_unit = stems.stem(nouns[0].text, language) in _time_units(language)
+    return is_unit or first in calendar_names.calendar_names(language)
 
 
 @lru_cache(maxsize=64)

@@ -170,10 +170,8 @@ def find(
     def texts(chosen: np.ndarray) -> list[str]:
         return sentence_texts.texts(corpus, named.iloc[chosen]).to_pylist()
 
-    links, spoken = (
-        linking.linked(distinct, texts, occurring, encoder, learnt=learnt, all_related=all_related),
-        distinct.spoken,
-    )
+    links = linking.linked(distinct, texts, occurring, encoder, learnt=learnt, all_related=all_related)
+    spoken = distinct.spoken
     del distinct
     stars = sentence_links.stars(links, _n_documents(rows), named["order"].to_numpy())
     centre = np.where(stars.centre >= 0, stars.centre, np.arange(len(first)))

@@ -41,7 +41,8 @@ def disagreements(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
     found += [one for one in contradictions.contradictions(part, story_of) if _key(one, story_of) not in known]
     if not found:
         return schema.empty("disagreements")
-    table = pd.DataFrame([_row(part, one, story_of) for one in found])
+    dates = dict(zip(part.doc_ids, part.documents["date"], strict=True))
+    table = pd.DataFrame([_row(part, one, story_of, dates) for one in found])
     table["label"] = table["story"].map(_labels(corpus, table["story"]))
     table["n"] = table["n_a"] + table["n_b"]
     order = ["n", "similarity", "label", "doc_a", "start_a", "doc_b", "start_b"]
@@ -66,9 +67,8 @@ def _key(one: Disagreement, story_of: Mapping[str, str]) -> tuple[str, frozenset
     return story_of[one.a.doc_id], frozenset([one.a.number, one.b.number])
 
 
-def _row(part: Corpus, one: Disagreement, story_of: Mapping[str, str]) -> dict[str, Any]:
+def _row(part: Corpus, one: Disagreement, story_of: Mapping[str, str], dates: Mapping[str, str]) -> dict[str, Any]:
     """Return the row of a disagreement: A is what more origins say, else the first one."""
-    dates = dict(zip(part.doc_ids, part.documents["date"], strict=True))
     a, b = sorted((one.a, one.b), key=lambda claim: (-len(claim.made_by), dates[claim.doc_id] or "9999", claim.doc_id))
     about = {"story": story_of[a.doc_id], "basis": one.basis, "counted": one.counted, "similarity": one.similarity}
     return about | _side(part, a, "a") | _side(part, b, "b")

@@ -95,9 +95,8 @@ def _sentences(part: Corpus) -> pd.DataFrame:
     rank = rows["grade"].map({grade: at for at, grade in enumerate(GRADES)})
     rows = rows.assign(source=sources[part.positions(rows["doc_id"])], rank=rank)
     of_source = pd.MultiIndex.from_frame(rows[["statement", "source"]])
-    is_central = of_source.isin(
-        of_source[_is_centre(rows).to_numpy()]
-    )  # several sources can have the same central sentence
+    # Several sources can have the same central sentence
+    is_central = of_source.isin(of_source[_is_centre(rows).to_numpy()])
     rows = rows[~(rows["near"] & is_central)]
     excess, best = _excess(rows)
     rows = rows.assign(similarity=excess)[~rows["near"].to_numpy() | (excess >= best)]

@@ -26,7 +26,7 @@ DOT = 13
 APART = 0.22  # of a lane, between marks of one day
 DAY = 86_400_000  # milliseconds
 MAX_PAIRS = 15
-UNTOLD = "rgba(0,0,0,0)"
+UNDECIDED = "rgba(0,0,0,0)"
 
 
 def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
@@ -75,7 +75,7 @@ def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str])
         "bar",
         x=2 * half,
         base=(-half).tolist(),
-        marker={"color": UNTOLD, "line": {"color": palette.GREY, "width": 1}},
+        marker={"color": UNDECIDED, "line": {"color": palette.GREY, "width": 1}},
         **_of_pairs(rows, undecided),
     )
     figure = labelled_rows(figure, names, title, 36)

@@ -64,8 +64,8 @@ COLUMNS = {
     "heading": "Heading",
     "hidden": "Hidden",
     "high": "Upper limit (95%)",
-    "high_a": "A, high",
-    "high_b": "B, high",
+    "high_a": "Upper limit of A (95%)",
+    "high_b": "Upper limit of B (95%)",
     "hit": "Match",
     "hit_end": "End of the match",
     "hit_start": "Start of the match",
@@ -95,8 +95,8 @@ COLUMNS = {
     "log_ratio_raw": "Log ratio as counted (base 2)",
     "longitude": "Longitude",
     "low": "Lower limit (95%)",
-    "low_a": "A, low",
-    "low_b": "B, low",
+    "low_a": "Lower limit of A (95%)",
+    "low_b": "Lower limit of B (95%)",
     "n": "Occurrences",
     "n_a": "Documents or sentences of the first",
     "n_agency": "Pairs that credit an agency",
@@ -287,10 +287,6 @@ _OF_SIDES = {
     "n_b": "Articles of B",
     "share_a": "Share of A",
     "share_b": "Share of B",
-    "low_a": "Lower limit of A (95%)",
-    "high_a": "Upper limit of A (95%)",
-    "low_b": "Lower limit of B (95%)",
-    "high_b": "Upper limit of B (95%)",
 }
 _ARTICLES = {"n_docs_a": "Articles of A", "n_docs_b": "Articles of B"}
 _LIMITS = {"low", "high"}

@@ -18,6 +18,7 @@ from ui.text import mark_hits, number_spans
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
+HEADING = "Where sources differ"
 FIRST = 4  # pairs before the others fold
 ONE, EVERY = "story", "all"
 SCOPES = {ONE: "This story", EVERY: "All stories"}
@@ -35,7 +36,7 @@ def draw(part: Corpus, story: str = "") -> None:
             st.caption(findings.NONE)
         return
     if not story:
-        st.header("Where sources differ", anchor=False)
+        st.header(HEADING, anchor=False)
     blocks.finding(findings.disagreements(table))
     for row in table.head(FIRST).itertuples():
         _draw_pair(row, with_story=scope == EVERY)
@@ -49,7 +50,7 @@ def draw(part: Corpus, story: str = "") -> None:
 
 
 def _pick_scope() -> str:
-    st.header("Where sources differ", anchor=False)
+    st.header(HEADING, anchor=False)
     return str(
         st.segmented_control("In", list(SCOPES), default=ONE, format_func=SCOPES.get, key="differ_in",
                              bind="query-params", required=True, label_visibility="collapsed")

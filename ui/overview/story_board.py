@@ -97,7 +97,7 @@ def _n_on_phone(column: str, number: int) -> int:
 
 
 def _draw_card(look: _Look, card: pd.DataFrame, at_once: int, *, known: str) -> None:
-    """Draw the sentences of a card, and below them why they stand together if it is not `known` from the column."""
+    """Draw the sentences of a card, and below them why they are on one card if it is not `known` from the column."""
     rows = list(card.sort_values(["date", "source"]).itertuples())
     first = card.iloc[0]
     basis = findings.BASES.get(first["basis"], "")

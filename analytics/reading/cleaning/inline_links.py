@@ -28,9 +28,9 @@ _LIST = re.compile(
     rf"(?:[ ,]+(?:Jr|Sr|III|II)\.?)?(?=[A-Z\d\"'“‘(]).{{10,{LONGEST}}}?[ \u00a0]{_SIGN}\b)"
 )
 _BRACKET = re.compile(
-    r"[(\[](?:(?i:related|read more|read also|also read|see also|read next|watch|lesen sie auch|mehr dazu"
+    r"[(\[](?i:related|read more|read also|also read|see also|read next|watch|lesen sie auch|mehr dazu"
     r"|lire aussi|lea también|leggi anche|leia também|lees ook|czytaj także|читайте также)\s*:\s?[^\W\d_a-z]"
-    r"[^()\[\]]{2,200}(?<![.!])(?:\[[A-Z]{3,12}\])?)[)\]]"
+    r"[^()\[\]]{2,200}(?<![.!])(?:\[[A-Z]{3,12}\])?[)\]]"
 )
 
 

@@ -35,9 +35,8 @@ _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " le
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
 _ARROWS = " .…>»›→"
 _LINK = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
-_SHORT_LINK = re.compile(
-    r"[^.!?]{0,80}\b[a-z][a-z\d-]{2,20}\.[a-z]{2,3}/\w{4,12}\W*"
-)  # "For a graphic click ex.rs/2Ypr9iS"
+# "For a graphic click ex.rs/2Ypr9iS"
+_SHORT_LINK = re.compile(r"[^.!?]{0,80}\b[a-z][a-z\d-]{2,20}\.[a-z]{2,3}/\w{4,12}\W*")
 _TAG = re.compile(r"[a-z-]{3,12}=[\"']https?://")  # what is left of a video on a page, before its teasers
 
 SENTENCE = 7  # words from which a line with an end mark is running text
@@ -252,7 +251,7 @@ def _is_contributor_note(bare: str) -> bool:
 
 
 def _is_caption(bare: str, low: str) -> bool:
-    """Return whether a line ends with the origin of a picture or starts with it; a quotation does not."""
+    """Return whether a line ends with the origin of a picture or starts with it; of quotations, behind a "|" only."""
     if "|" in low and boilerplate_markers.PIPED.search(low):
         return True
     if bare.startswith(_QUOTES):

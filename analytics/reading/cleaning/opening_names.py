@@ -64,4 +64,4 @@ def _are_authors(text: str) -> bool:
 
 
 def _is_given_name(word: str) -> bool:
-    return word in given_names.GENDER or word in gazetteer.lexicon("en").first
+    return word in given_names.GENDER or word in gazetteer.first_names()

@@ -142,6 +142,11 @@ def _name_tokens() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(packed_gazetteer()["first"].split()), frozenset(packed_gazetteer()["last"].split())
 
 
+def first_names() -> frozenset[str]:
+    """Return the first names, which are the same in the gazetteers of all languages."""
+    return _name_tokens()[0]
+
+
 @lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """Return the gazetteer of one language; an unknown language has English country names and no word lists."""
