@@ -71,9 +71,9 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     in another case its plain form (`inflected_names`), a bare surname or given name its bearer (`surnames`,
     `given_name_links`), a spelling of another language the most frequent one (`foreign_spellings`), a word such as
     "Court" the organisation that it means (`head_words`). `link_rule` says which of these joined a name to another,
-    but nothing for a spelling of another language; "ambiguous" marks a surname of several bearers, `certainty` is the share of the documents that support the
-    link (1 where there is none). The kind of an entity is that of most of its mentions. `documents` has doc_id,
-    language, source and date; `texts` are read for the titles before names.
+    but nothing for a spelling of another language; "ambiguous" marks a surname of several bearers, `certainty` is the
+    share of the documents that support the link (1 where there is none). The kind of an entity is that of most of its
+    mentions. `documents` has doc_id, language, source and date; `texts` are read for the titles before names.
     """
     if mentions.empty:
         return schema.empty("mentions")
