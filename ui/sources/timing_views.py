@@ -21,7 +21,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
 from ui.charts import sources as source_charts
-from ui.components import blocks, group_picker, tested_rows
+from ui.components import article_choice, blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections, selected_mark
 from ui.sources import reporting_views
 from ui.text import cut, plain
@@ -74,7 +74,9 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
     with main:
         _lanes(rows, sentence, colours)
         reporting_views.draw(part.where(doc_id=list(rows["doc_id"])), key="story", title="When was it reported?")
-        blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
+        blocks.table(
+            rows, "story_documents", columns=STORY_COLUMNS, on_pick=article_choice.read_article, picks="doc_id"
+        )
     with aside:
         hits = state.run(stories.linking, part, story=chosen)
         blocks.sentences(hits, title="The sentence of each document with the most shared names", key="story")
@@ -107,7 +109,7 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
             alt=sentence,
             key="lanes",
             measure=f"{first}{LANES}",
-            on_pick=lambda mark: blocks.read_article(mark[0]),
+            on_pick=lambda mark: article_choice.read_article(mark[0]),
             n=len(rows),
         )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
