@@ -134,7 +134,7 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
 
 
 def dates_within(given: Iterable[str], ranges: Iterable[str]) -> np.ndarray:
-    """Return which dates can be in one of the ranges; raises CorpusError for a range that is none."""
+    """Return which dates can be in one of the ranges; raises CorpusError for an invalid range."""
     bounds = [dates.date_bounds(date) for date in given]
     keep = np.zeros(len(bounds), dtype=bool)
     for text in ranges:

@@ -1,4 +1,4 @@
-"""The documents that contain a phrase: the result of a search, from texts that are split into words only once."""
+"""The documents that contain a phrase, found in texts that are split into words only once."""
 
 from __future__ import annotations
 

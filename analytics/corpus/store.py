@@ -35,7 +35,7 @@ STORED = (
     "embeddings",
     *("statement_sentences", "board_sentences", "story_members", "character_runs", "text_norms", "word_points"),
 )
-# What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
+# What is the same for all slices and takes a second to compute; empty in folders of earlier releases
 DERIVED = ("character_runs", "text_norms", "word_points")
 # tables that folders of earlier releases do not have
 LATER = (*DERIVED, "appositions", "board_sentences", "left_out", "left_out_lines")

@@ -39,8 +39,8 @@ def attention(
 ) -> pd.DataFrame:
     """One row per source and period with documents: how many of them are about one entity, topic, keyword or search.
 
-    `by` is entity, topic or keyword, `name` which one; without it the one in most documents. With `by` words, `name` is
-    any word or search, written as for the filter `words`: talib*, "foreign ministry", embassy|Botschaft. `n_docs` of
+    `by` is entity, topic or keyword, and `name` is its name; without `name` it is the one in most documents. With `by`
+    words, `name` is a search as in the filter `words`: talib*, "foreign ministry", embassy|Botschaft. `n_docs` of
     the `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
     interval `low`..`high` (Wilson 1927, see `significance.wilson`). `n_source` counts only the documents in which the
     name could be found (`checkability.checkable_documents`); the other `n_unchecked` are in no share. `n_docs_rest` of
