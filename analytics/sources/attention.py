@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, grouping
+from analytics.corpus import filters, grouping, independent_texts
 from analytics.entities import entities
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keywords
@@ -121,14 +121,15 @@ def _comparison(
 ) -> dict[str, np.ndarray]:
     """Return the counts of the other dated documents that could be checked, and the corrected p-values."""
     columns = np.flatnonzero(is_dated)
-    rows = np.flatnonzero(checked & (cells[:, columns].sum(axis=1) > 0))
+    is_compared = checked & (cells[:, columns].sum(axis=1) > 0)
+    rows = np.flatnonzero(is_compared)
     inside, has_rows = cells[rows], has_it[rows]
     n_rest = np.where(is_dated, len(rows) - inside.sum(axis=0), 0)
     n_docs_rest = np.where(is_dated, has_rows.sum() - inside.T @ has_rows, 0)
-    once = np.flatnonzero(filters.documents_passing(corpus, {"copies": "once"})[rows])
+    tested = independent_texts.tested_rows(corpus, is_compared)
     p = np.full(cells.shape[1], np.nan)
-    has = sparse.csr_array(has_rows[once][:, None])
-    p[columns] = comparisons.excess_p(has, sparse.csr_array(inside[once][:, columns]), least=FEW_IN_PERIOD).ravel()
+    has = sparse.csr_array(has_it[tested][:, None])
+    p[columns] = comparisons.excess_p(has, sparse.csr_array(cells[tested][:, columns]), least=FEW_IN_PERIOD).ravel()
     return {"n_docs_rest": n_docs_rest, "n_rest": n_rest, "p": p}
 
 
