@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
+FEW = 5  # documents of a period: with fewer, one document changes the share too much, and it is drawn pale
 TALL = 0.8  # of the height of a row
 TALL_MAP = 560  # pixels
 MAX_POINTS = 4_000
@@ -59,7 +59,7 @@ def topic_map(
 ) -> Figure:
     """Draw each document (or passage) as a dot near others of its topic; those `found` by a search are highlighted.
 
-    Weak members are grey. Places and distances measure nothing: the map is an index.
+    Weak members are grey. The map helps to find texts; places and distances on it measure nothing.
     """
     colours = palette.by_source(table["topic"])
     hit = table["doc_id"].isin(list(found))

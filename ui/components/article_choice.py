@@ -80,7 +80,7 @@ def _titles(part: Corpus, chosen: str) -> dict[str, str]:
 
 
 def query_params(doc_id: str, start: int, end: int) -> dict[str, str]:
-    """Return the part of an address that opens an article at a place, for a link to the page `READ`."""
+    """Return the query of an address that opens an article at a place, for a link to the page `READ`."""
     return {ARTICLE: doc_id, AT: f"{doc_id}:{start}-{end}"}
 
 

@@ -1,4 +1,4 @@
-"""Parts that several pages have: frame, table with CSV, evidence, choice."""
+"""Parts of several pages: their head, pictures, tables with CSV, and the choice of the evidence."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def _below_table(frame: pd.DataFrame, name: str, key: str) -> None:
 def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
-    """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
+    """Draw a table and its CSV; rows whose column `grey` is true are in `colour`. The key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
     screen = _screen_values(rows[list(columns)], name)
     st.dataframe(
@@ -228,9 +228,9 @@ def pick(
 ) -> str:
     """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
 
-    `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
+    `of` is what the options belong to, such as the name whose words are offered; if it changes, the choice is reset.
     `mark_of` gives the selection that an option stands for, as the arguments of `selected_mark.choose`: a new selection
-    on any page is then the choice here, and another choice here replaces the selection.
+    on any page then sets the choice here, and another choice here replaces the selection.
     """
     if mark_of is not None:
         selected_mark.follow(key, options)

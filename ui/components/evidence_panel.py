@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # FIRST_BESIDE: of each of several groups beside each other
+FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # before "Show all"; the second for each of several groups side by side
 MOST_SENTENCES = 100
 
 
 def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
-    """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
+    """Draw the sentences behind a number, with the wanted names, words or topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
