@@ -25,6 +25,7 @@ _UNIQUE = (
     *(("documents", "doc_id"), ("texts", "doc_id"), ("articles", "doc_id"), ("story_members", "doc_id")),
     *(("embeddings", "doc_id"), ("lines", "doc_id", "line"), ("terms", "doc_id", "term"), ("topic_fit", "topic")),
     *(("text_norms", "doc_id"), ("word_points", "doc_id"), ("character_runs", "bucket")),
+    ("form_stems", "language", "term", "stem"),
     *(("keywords", "doc_id", "rank"), ("topic_joints", "node"), ("sentences", "doc_id", "start")),
 )
 # table, column, and the table and column that contain all its values

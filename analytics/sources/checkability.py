@@ -100,7 +100,7 @@ def checkable(corpus: Corpus, found: FacetCounts, cells: pd.DataFrame) -> np.nda
     Names can be found in languages with capital letters, topics in all languages, a keyword in the languages of the
     documents that have it, and a statement also in languages with translations to these.
     """
-    cased = {code for code in set(corpus.documents["language"]) if _has_capitals(code)}
+    cased = {code for code in corpus.documents["language"].unique() if _has_capitals(code)}
     unreadable = groups_without_names(corpus, found)
     readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in unreadable]
     is_checkable = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
