@@ -16,6 +16,7 @@ from analytics.build import (
     document_order,
     language_issues,
     left_out,
+    load_issues,
     part_tables,
     source_issues,
     stages,
@@ -123,7 +124,6 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     notes = {doc_id: cleaned.notes[at] for doc_id, at in zip(doc_ids, order, strict=True)}
     added["notes"] = part_tables.with_cleaning_notes(tables["notes"], notes)
     problems = [*loaded.issues, *curation_issues, *refused, *_corpus_issues(cleaned, corrected, order, tables)]
-    problems += correction_issues.issues(corrections, cleaned.articles)
     added["issues"] = assembly.issues([(*asdict(issue).values(), "") for issue in problems], articles, added["notes"])
     if vectors:
         added["embeddings"] = failures.contained(
@@ -135,7 +135,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     settings |= {name: value for name, value in chosen.items() if value}
     corpus = assembly.corpus(tables.with_tables(added), articles, settings, failures, fitted=topics_from)
     progress(LINKING, 1, 1)
-    return corpus
+    return correction_issues.with_issues(corpus)
 
 
 def _check_reading(loaded: Loaded, workers: int | None, keywords: str) -> None:
@@ -206,7 +206,7 @@ def correct(
     tables = assembly.tables_with_new_readings(root, new, doc_ids)
     as_loaded = [article for article in stored.articles if article.doc_id not in after.left_out]
     added = assembly.stored_tables(assembly.in_order(as_loaded), corrections) | left_out.tables(after)
-    added["issues"] = assembly.issues(_issues_before(root, after, corrections), articles, tables["notes"])
+    added["issues"] = assembly.issues(_issues_before(root, after), articles, tables["notes"])
     vectors = root.stored("embeddings")
     added["embeddings"] = schema.conform(vectors[vectors["doc_id"].isin(doc_ids)], "embeddings")
     fit = bool(with_changed_words) or retagged or _moves_topics(root, corrections)
@@ -216,15 +216,13 @@ def correct(
         tables.with_tables(added), articles, settings, failures, same_texts=same_texts, fit=fit, fitted=fitted
     )
     progress(LINKING, 1, 1)
-    return corrected
+    return correction_issues.with_issues(corrected)
 
 
-def _issues_before(root: Corpus, after: CorrectedArticles, corrections: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Return the issues of the first build, with what the corrections leave out and those that name no article."""
-    replaced = {*no_article.REASONS, correction_issues.PROBLEM}
-    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in replaced]
-    new = chain(left_out.issues(after), correction_issues.issues(corrections, after.articles))
-    return on_load + [(*asdict(issue).values(), "") for issue in new]
+def _issues_before(root: Corpus, after: CorrectedArticles) -> list[tuple[str, ...]]:
+    """Return the issues of the first build, with what the corrections leave out."""
+    on_load = [row for row in load_issues.issues_on_load(root) if row[1] not in no_article.REASONS]
+    return on_load + [(*asdict(issue).values(), "") for issue in left_out.issues(after)]
 
 
 def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:

@@ -1,9 +1,10 @@
-"""The sentence about the agreement of two coders."""
+"""The sentences about the user's own tags, and about the agreement of two coders."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.curation.agreement import ARTICLE, SENTENCE
 from analytics.findings import wording
 
 if TYPE_CHECKING:
@@ -16,7 +17,15 @@ def agreement(table: pd.DataFrame) -> str:
     """Return how far two coders agree, from the table `agreement`; there is no alpha of all tags."""
     if table.empty:
         return "No article has a tag in both files, so that nothing can be compared."
-    counted = f"Both tagged {wording.times(int(table['n_units'].iloc[0]), 'article')}."
+    units = (table[table["unit"] == unit] for unit in (ARTICLE, SENTENCE))
+    return " ".join(_agreement_on(rows) for rows in units if len(rows))
+
+
+def _agreement_on(table: pd.DataFrame) -> str:
+    first = table.iloc[0]
+    n_units = wording.times(int(first["n_units"]), first["unit"])
+    is_article = first["unit"] == ARTICLE
+    counted = f"Both tagged {n_units}." if is_article else f"The articles that both coded have {n_units}."
     measured = table.dropna(subset=["krippendorff_alpha"])
     if measured.empty:
         return f"{counted} Each tag has the same value everywhere, so agreement cannot be distinguished from chance."
@@ -25,3 +34,17 @@ def agreement(table: pd.DataFrame) -> str:
     worst = f"it is lowest for {lowest['tag']} ({lowest['krippendorff_alpha']:.2f})"
     n_tags = wording.times(len(measured), "tag")
     return f"{counted} Krippendorff's alpha is {RELIABLE} or more for {n_reliable:,} of {n_tags}; {worst}."
+
+
+def tags(counts: pd.DataFrame) -> str:
+    """Return what was tagged, from the table `tag_counts`."""
+    if counts.empty:
+        return ""
+    by_tag = counts.groupby("tag", sort=False)[["n_docs", "n_sentences"]].sum()
+    name, first = by_tag.index[0], by_tag.iloc[0]
+    n_sentences = int(by_tag["n_sentences"].sum())
+    given = wording.times(len(by_tag), "tag")
+    tagged = f", on {wording.times(n_sentences, 'sentence')}" if n_sentences else ""
+    n_sources = int((counts["tag"] == name).sum())
+    where = f"{wording.times(int(first['n_docs']), 'document')} of {wording.times(n_sources, 'source')}"
+    return f"You gave {given}{tagged}. The tag in the most documents is {name}: {where}."
