@@ -41,10 +41,10 @@ def tags(counts: pd.DataFrame) -> str:
     if counts.empty:
         return ""
     by_tag = counts.groupby("tag", sort=False)[["n_docs", "n_sentences"]].sum()
-    name, first = by_tag.index[0], by_tag.iloc[0]
-    n_sentences = int(by_tag["n_sentences"].sum())
-    given = wording.times(len(by_tag), "tag")
-    tagged = f", on {wording.times(n_sentences, 'sentence')}" if n_sentences else ""
-    n_sources = int((counts["tag"] == name).sum())
-    where = f"{wording.times(int(first['n_docs']), 'document')} of {wording.times(n_sources, 'source')}"
-    return f"You gave {given}{tagged}. The tag in the most documents is {name}: {where}."
+    given = f"You gave {wording.times(len(by_tag), 'tag')}"
+    if n_sentences := int(by_tag["n_sentences"].sum()):
+        given += f", and {wording.times(n_sentences, 'sentence')} a tag"
+    first, *others = by_tag["n_docs"].sort_values(ascending=False, kind="stable").items()
+    if others and others[0][1] == first[1]:
+        return f"{given}."
+    return f"{given}. {first[0]} is in the most documents ({first[1]:,})."

@@ -5,8 +5,8 @@ import streamlit as st
 from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
-from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import aligned, meaning_search, related, tagging
+from ui.components import article, blocks, evidence_panel, glosses, unapplied
+from ui.read import aligned, meaning_search, related, sentence_coding, tagging
 from ui.selection import filters
 from ui.text import plain
 
@@ -50,16 +50,22 @@ marked = st.pills(
     bind="query-params",
 )
 
+is_coding = sentence_coding.switch()
 main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
     place = evidence_panel.place_of(st.query_params.get(evidence_panel.AT, ""), chosen)
-    st.html(article.article(document, frozenset(marked), query, place))
-    if place:
+    if is_coding:
+        sentence_coding.draw(document, frozenset(marked), query, place)
+    else:
+        st.html(article.article(document, frozenset(marked), query, place))
+    if place and not is_coding:
         st.html(article.SCROLL, unsafe_allow_javascript=True)
 with aside:
     st.html(article.legend())
     tagging.field(document)
+    if not is_coding:  # there it is below the text, and follows each tag
+        unapplied.note("tags")
     st.caption("Topics of this article")
     blocks.table(state.run(topics.topics, document), "topics", key="article-topics", columns=("label", "terms"))
     st.caption("Names in this article")
