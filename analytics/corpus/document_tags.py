@@ -32,11 +32,14 @@ def tag_counts(corpus: Corpus) -> pd.DataFrame:
     `n_docs` counts the documents of the source of which the article or a sentence has the tag, `n_articles` those whose
     article has it, `n_sentences` the tagged sentences. `share_docs` is `n_docs` of the `n_source` documents.
     """
+    tagged = document_tags(corpus)
+    if tagged.empty:
+        return schema.empty("tag_counts")
     sources = corpus.documents.set_index("doc_id")["source"].astype("str")
     counted = [
         _by_tag_and_source(table, sources).rename(name)
         for name, table in (
-            ("n_docs", document_tags(corpus)),
+            ("n_docs", tagged),
             ("n_articles", corpus.root.once(article_tags).drop_duplicates()),
             ("n_sentences", sentence_tags(corpus)),
         )

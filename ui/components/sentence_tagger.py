@@ -41,14 +41,15 @@ def tag_field(key: str) -> str:
     """Draw the choice of the tag to give, which stays chosen for the next sentences; return it, "" for none."""
     if not state.value(key):
         state.set_value(key, state.value(_LAST))
+    own = filter(None, [state.value(key)])
     chosen = st.selectbox(
         "Tag to give",
-        given_tags(),
+        list(dict.fromkeys([*given_tags(), *own])),
         key=key,
         accept_new_options=True,
         placeholder="Choose a tag or write a new one",
         on_change=lambda: state.set_value(_LAST, state.value(key)),
-        width=280,
+        width=200,
     )
     return " ".join(str(chosen or "").split())
 

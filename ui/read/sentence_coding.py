@@ -32,19 +32,20 @@ _component = st.components.v2.component(
 
 def switch() -> bool:
     """Draw the switch between reading and tagging sentences; return whether sentences are tagged."""
-    return st.toggle("Tag sentences", key=SWITCH, bind="query-params")
+    return st.toggle("Tag sentences", key=SWITCH, bind="query-params", persist_state="session")
 
 
 @st.fragment
 def draw(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, int] | None) -> None:
     """Draw the article with its sentences as buttons; only this part of the page is drawn again after a tag."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        tag = sentence_tagger.tag_field(TAG)
-        sentence_tagger.undo_button("read")
     tags = sentence_tagger.given_tags()[:KEYS]
+    with st.container(key="coding_bar", gap="small"):  # stays in sight above a long text
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            tag = sentence_tagger.tag_field(TAG)
+            sentence_tagger.undo_button("read")
+        if tags:
+            st.caption("Keys: " + " · ".join(f"{key} {plain(cut(one))}" for key, one in enumerate(tags, start=1)))
     st.caption(HOW if tag else "Choose a tag or write a new one. Then click sentences to give them this tag.")
-    if tags:
-        st.caption("Keys: " + " · ".join(f"{key} {plain(cut(one))}" for key, one in enumerate(tags, start=1)))
     sentences = article.sentences_of(document)
     doc_id = document.doc_ids[0]
     key = f"coded-{doc_id}"
