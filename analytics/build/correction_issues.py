@@ -51,8 +51,7 @@ def _without_article(corpus: Corpus) -> Iterator[tuple[str, ...]]:
 
 def _without_sentence(corpus: Corpus) -> Iterator[tuple[str, ...]]:
     rows = corpus.stored("corrections")
-    found = sentence_tags.find_tagged(corpus, rows)
-    return _issues(rows.loc[sorted(found.loc[found["start"] < 0, "row"])], NO_SENTENCE)
+    return _issues(rows.loc[sentence_tags.lost_rows(corpus)], NO_SENTENCE)
 
 
 def _issues(corrections: pd.DataFrame, problem: str) -> Iterator[tuple[str, ...]]:

@@ -93,8 +93,18 @@ def tags_of_spans(found: pd.DataFrame, spans: Iterable[tuple[str, int, int]]) ->
     ]
 
 
+def lost_rows(corpus: Corpus) -> list[Hashable]:
+    """Return the rows of the corrections of a whole corpus whose sentence is not in its article any more."""
+    found = corpus.once(_find_own)
+    return sorted(found.loc[found["start"] < 0, "row"])
+
+
+def _find_own(corpus: Corpus) -> pd.DataFrame:
+    return find_tagged(corpus, corpus.stored("corrections"))
+
+
 def _in_corpus(corpus: Corpus) -> pd.DataFrame:
-    found = find_tagged(corpus, corpus.stored("corrections"))
+    found = corpus.once(_find_own)
     return found[found["start"] >= 0].drop_duplicates(["doc_id", "start", "end", "tag"]).reset_index(drop=True)
 
 

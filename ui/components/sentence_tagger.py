@@ -74,13 +74,12 @@ def toggle(corpus: Corpus, spans: Sequence[Span], tag: str) -> None:
     removed = [] if without else _rows_with(corpus, spans, tag)
     state.take_back(removed)
     state.note(added)
-    steps = [*state.value(_STEPS, []), (added, removed)]
-    state.set_value(_STEPS, steps[-MOST_STEPS:])
+    state.set_value(_steps_key(), [*_steps(), (added, removed)][-MOST_STEPS:])
 
 
 def undo_button(key: str) -> None:
     """Draw the button that takes the last change of tags of sentences back."""
-    st.button("Undo the last tag", key=f"{key}-undo", on_click=_undo, disabled=not state.value(_STEPS))
+    st.button("Undo the last tag", key=f"{key}-undo", on_click=_undo, disabled=not _steps())
 
 
 def toggle_button(corpus: Corpus, span: Span, tag: str, *, has_tag: bool, key: str) -> None:
@@ -96,12 +95,20 @@ def tag_labels(tags: Iterable[str]) -> str:
 
 
 def _undo() -> None:
-    steps = list(state.value(_STEPS, []))
-    added, removed = steps.pop()
-    state.set_value(_STEPS, steps)
+    *before, (added, removed) = _steps()
+    state.set_value(_steps_key(), before)
     if state.has_noted(added):
         state.take_back(added)
         state.note(removed)
+
+
+def _steps() -> list[tuple[Rows, Rows]]:
+    """Return the changes of tags of sentences in these articles, as the rows that were added and removed."""
+    return list(state.value(_steps_key(), []))
+
+
+def _steps_key() -> str:
+    return f"{_STEPS}-{hash(tuple(state.current().doc_ids))}"
 
 
 def _found(corpus: Corpus, spans: Iterable[Span]) -> pd.DataFrame:
