@@ -35,7 +35,7 @@ def parse(value: str) -> TaggedSentence:
     """Return the tag and the sentence of a correction; raises CorpusError for another value."""
     tag, sentence = split_name(value)
     if not tag or not sentence:
-        raise CorpusError(f"{value!r} is no tag with a sentence; write TAG: SENTENCE, for example war: Tanks are near.")
+        raise CorpusError(f"{value!r} is no tag with a sentence; write TAG: SENTENCE, for example war: Tanks are near")
     return TaggedSentence(tag, sentence)
 
 

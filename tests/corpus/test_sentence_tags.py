@@ -105,7 +105,7 @@ def test_a_row_without_a_tag_or_a_sentence_says_how_to_write_it(value):
 
     (issue,) = curation_file.parse(content, "curation.csv").issues
 
-    assert "write TAG: SENTENCE, for example war: Tanks are near." in issue.detail
+    assert "write TAG: SENTENCE, for example war: Tanks are near. " in issue.detail
 
 
 def test_a_sentence_can_have_two_tags_and_the_same_one_only_once():
