@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics import CorpusError, schema
-from analytics.build import build, jobs
+from analytics.build import build, jobs, rebuild
 from analytics.corpus import document_tags, grouping, sentence_tags
 from analytics.curation import curation
 from analytics.curation import file as curation_file
@@ -82,7 +82,10 @@ def test_the_curation_file_brings_the_tags_to_a_new_build_of_another_version_of_
 def test_a_sentence_that_is_not_in_its_article_any_more_stays_in_the_corrections_and_is_an_issue(plain):
     gone = tagged(("b.txt", "war", "Nobody wrote this."), ("b.txt", "rain", "It rains."))
 
-    for correct in (lambda rows: jobs.correct(plain, rows, print), lambda rows: build.correct(plain, rows, workers=0)):
+    for correct in (
+        lambda rows: jobs.correct(plain, rows, print),
+        lambda rows: rebuild.correct(plain, rows, workers=0),
+    ):
         got = correct(gone)
 
         ((file, problem, detail, _),) = got.stored("issues").to_numpy().tolist()
@@ -96,7 +99,7 @@ def test_a_sentence_that_is_not_in_its_article_any_more_stays_in_the_corrections
 
 
 def test_a_correction_that_only_tags_gives_the_corpus_of_a_new_build(plain, coded):
-    assert coded.key == build.correct(plain, coded.stored("corrections"), workers=0).key != plain.key
+    assert coded.key == rebuild.correct(plain, coded.stored("corrections"), workers=0).key != plain.key
 
 
 @pytest.mark.parametrize("value", ["war", "war:", ": Tanks are near.", "war:: Tanks"])
