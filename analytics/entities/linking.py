@@ -18,6 +18,7 @@ from analytics.entities import (
     name_variants,
     surnames,
     titles,
+    transliterations,
 )
 from analytics.stats import matrices
 
@@ -69,7 +70,8 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
     genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a name
     in another case its plain form (`inflected_names`), a bare surname or given name its bearer (`surnames`,
-    `given_name_links`), a spelling of another language the most frequent one (`foreign_spellings`), a word such as
+    `given_name_links`), a spelling of another language or alphabet the most frequent one (`foreign_spellings`,
+    `transliterations`), a word such as
     "Court" the organisation that it means (`head_words`). `link_rule` says which of these joined a name to another,
     but nothing for a spelling of another language; "ambiguous" marks a surname of several bearers, `certainty` is the
     share of the documents that support the link (1 where there is none). The kind of an entity is that of most of its
@@ -146,9 +148,17 @@ def _n_docs_by_language(names: Names, key: np.ndarray, rows: np.ndarray, keys: n
 
 
 def _with_foreign_spellings(names: Names, key: np.ndarray, is_person: np.ndarray, keys: np.ndarray) -> np.ndarray:
-    """Return the keys with the spellings of one person in several languages joined."""
+    """Return the keys with the spellings of one person in several languages and alphabets joined."""
     joined = foreign_spellings.foreign_spellings(_n_docs_by_language(names, key, is_person, keys))
-    return _joined(joined, keys)[0][key]
+    key = _joined(joined, keys)[0][key]
+    by_language = _n_docs_by_language(names, key, is_person, keys)
+    if not any(transliterations.is_transcribed(*one) for one in by_language.items()):
+        return key
+    shared = matrices.incidence(names.document, key, (len(names.languages), len(keys)))
+    place = {name: number for number, name in enumerate(keys)}
+    of_names = shared[:, [place[name] for name in by_language]].tocsc()
+    documents = {name: of_names.indices[slice(*of_names.indptr[i : i + 2])] for i, name in enumerate(by_language)}
+    return _joined(transliterations.transliterations(by_language, documents, shared), keys)[0][key]
 
 
 def _persons(
