@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from analytics.entities import (
     transliterations,
 )
 from analytics.stats import matrices
+from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -199,14 +200,14 @@ def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     """Return the number of the key of each name, and the keys: names of entities before those of a document count."""
     bare = [one.hint or bare_name(one.surface, one.kind) for one in names.spellings]
     written = set(bare)
-    acronyms = _acronyms(names.spellings)
+    acronyms, families = _acronyms(names.spellings), _families(names.spellings)
     german = np.asarray([language == "de" for language in names.languages], dtype=bool)[names.document]
     spelled, place = np.unique(names.spelling * 2 + german, return_inverse=True)
     found = []
     for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
         is_listed = bool(names.spellings[i].hint) and not names.spellings[i].surface.isupper()  # REUTERS, the Reuters
         key = bare[i] if is_listed else _plain(bare[i], written, genitive=bool(is_german))
-        found.append(acronyms.get(key, key))
+        found.append(acronyms.get(key, families.get(key, key)))
     key_of, keys = pd.factorize(np.asarray(found, dtype=object))
     return key_of[place], keys
 
@@ -235,6 +236,14 @@ def _acronyms(spellings: Iterable[Spelling]) -> dict[str, str]:
         if one.rule == "acronym" and one.hint and one.surface.isupper() and one.surface != one.hint:
             spelled[one.surface].add(one.hint)
     return {acronym: next(iter(longs)) for acronym, longs in spelled.items() if len(longs) == 1}
+
+
+def _families(spellings: Iterable[Spelling]) -> dict[str, str]:
+    """Return {plural of a surname: surname} for surnames of two persons: "the Clintons" are no third one."""
+    persons = {bare_name(one.surface, "person") for one in spellings if one.kind == "person" and not one.hint}
+    bearers = Counter(name.rpartition(" ")[2] for name in persons if " " in name)
+    plurals = ((name, name[:-1]) for name in persons if name.endswith("s") and name not in bearers)
+    return {name: one for name, one in plurals if bearers[one] > 1 and one not in GENDER}
 
 
 def _without_namesakes(

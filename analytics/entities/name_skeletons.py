@@ -22,6 +22,8 @@ _PATTERNS = tuple((re.compile(spelling), sound) for spelling, sound in _SPELLING
 _TWICE = re.compile(r"(.)\1+")
 _BORDER = re.compile(r"[-' .·・]+")
 _SOFT = re.compile("[ьъ]")
+_COARSE = str.maketrans("LMF", "RNB")
+_R = re.compile("(?<=.)r(?![aeiouyr])")
 MOST_KEYS = 16  # readings of one name
 
 
@@ -36,13 +38,19 @@ def has_latin(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def skeletons(part: str) -> frozenset[str]:
+def skeletons(part: str, *, is_coarse: bool = False) -> frozenset[str]:
     """Return the classes of the consonants of a part in Latin letters: for w as a vowel too, and with and without g
     after n at the end.
+
+    Coarse classes do not tell l from r, m from n and v from b, which Japanese does not; r where no vowel follows is
+    read and left out.
     """
     read = {part, part.replace("w", "")} if "w" in part else {part}
     read = {one.replace("w", "v") for one in read}
     read |= {one[:-1] for one in read if one.endswith("ng")}
+    if is_coarse:
+        read |= {_R.sub("", one) for one in read}
+        return frozenset(_TWICE.sub(r"\1", _classes(one).translate(_COARSE)) for one in read)
     return frozenset(map(_classes, read))
 
 
@@ -52,7 +60,7 @@ def _classes(part: str) -> str:
     return _TWICE.sub(r"\1", part)
 
 
-def keys(readings: Iterable[Iterable[str]]) -> set[tuple[str, ...]]:
+def keys(readings: Iterable[Iterable[str]], *, is_coarse: bool = False) -> set[tuple[str, ...]]:
     """Return the skeletons of a name, given the readings of each of its parts: stems without the ending of a case."""
-    every = (sorted({one for reading in part for one in skeletons(reading)}) for part in readings)
+    every = (sorted({one for reading in part for one in skeletons(reading, is_coarse=is_coarse)}) for part in readings)
     return set(list(product(*every))[:MOST_KEYS])

@@ -41,6 +41,7 @@ TRANSCRIBING = frozenset(
         "zh",
     ]
 )
+COARSE = frozenset({"ja"})  # languages whose writing tells fewer consonants apart
 FEWEST_CLASSES = 4  # of consonants in a whole name: Hugh Lee has two, as many other names have
 ALIKE = 50.0  # per cent of equal letters of the two names in Latin letters
 SUPPORT = 5.0  # two names that one of twelve documents has, or three that one of five has
@@ -83,19 +84,22 @@ def is_transcribed(name: str, languages: Iterable[str]) -> bool:
 def _candidates(n_docs: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
     """Yield (transcribed name, name in Latin letters) with the same consonants and no language in common."""
     transcribed = [name for name, languages in n_docs.items() if is_transcribed(name, languages)]
+    has_coarse = any(COARSE.issuperset(n_docs[name]) for name in transcribed)
     latin: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in n_docs.keys() - set(transcribed):
-        for key in _keys(name, ()):
+        for key in _keys(name, ()) | _keys(name, (), is_coarse=has_coarse):
             latin[key].append(name)
     for name in transcribed:
-        found = {other for key in _keys(name, n_docs[name]) for other in latin.get(key, ())}
+        keys = _keys(name, n_docs[name], is_coarse=COARSE.issuperset(n_docs[name]))
+        found = {other for key in keys for other in latin.get(key, ())}
         yield from ((name, other) for other in sorted(found) if _may_be_one(name, other, n_docs))
 
 
-def _keys(name: str, languages: Iterable[str]) -> set[tuple[str, ...]]:
+def _keys(name: str, languages: Iterable[str], *, is_coarse: bool = False) -> set[tuple[str, ...]]:
     """Return the skeletons of a full name and of its last two parts, which can have a title before them."""
     stems = [_stems(part, languages) for part in name_skeletons.parts(name)]
-    found = name_skeletons.keys(stems) | (name_skeletons.keys(stems[-2:]) if len(stems) > 2 else set())  # noqa: PLR2004
+    found = name_skeletons.keys(stems, is_coarse=is_coarse)
+    found |= name_skeletons.keys(stems[-2:], is_coarse=is_coarse) if len(stems) > 2 else set()  # noqa: PLR2004
     return {key for key in found if len(key) > 1 and sum(map(len, key)) >= FEWEST_CLASSES}
 
 

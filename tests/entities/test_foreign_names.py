@@ -117,6 +117,8 @@ OTHERS = [(f"d{i}", "en", [(f"Town{i}", "place", f"Town{i}")]) for i in range(20
         ("Joe Biden", "Джо Байден", "uk"),
         ("Mike Sullivan", "Majk Salivan", "sr"),
         ("Kim Jong-un", "Ким Чен Ын", "ru"),
+        ("Angela Merkel", "アンゲラ メルケル", "ja"),
+        ("Jeremy Corbyn", "ジェレミー コービン", "ja"),
     ],
 )
 def test_a_name_in_another_alphabet_is_the_person_of_the_same_news(english, name, language):

@@ -71,8 +71,15 @@ class Lexicon:
         """
         shared = None if name in self.demonyms else self.shared.get(name)
         if shared is None or shared == (name, "place", False):  # a name that a corpus has, in any case
-            return self.own.get(name) or self.own.get(self.cases.plain_name(name)) or shared
+            return self.own.get(name) or self.own.get(self.cases.plain_name(name)) or self._genitive(name) or shared
         return self.own.get(name) or shared
+
+    def _genitive(self, name: str) -> Known | None:
+        """Return the sure place of which a name in a corpus is the German genitive: "Europas"."""
+        if self.language != "de" or name not in self.shared or not name.endswith("s"):
+            return None
+        known = self.own.get(name[:-1]) or self.shared.get(name[:-1])
+        return known if known and known.sure and known.kind == "place" else None
 
     def is_sure(self, name: str) -> bool:
         """Return whether the name is known and not a common word ("US" in capitals is not one)."""
