@@ -42,14 +42,15 @@ def skeletons(part: str, *, is_coarse: bool = False) -> frozenset[str]:
     """Return the classes of the consonants of a part in Latin letters: for w as a vowel too, and with and without g
     after n at the end.
 
-    Coarse classes do not tell l from r, m from n and v from b, which Japanese does not; r where no vowel follows is
-    read and left out.
+    Coarse classes do not tell l from r, m from n and v from b, which Japanese and Chinese do not; r where no vowel
+    follows and g after n are read and left out.
     """
     read = {part, part.replace("w", "")} if "w" in part else {part}
     read = {one.replace("w", "v") for one in read}
     read |= {one[:-1] for one in read if one.endswith("ng")}
     if is_coarse:
         read |= {_R.sub("", one) for one in read}
+        read |= {one.replace("ng", "n") for one in read}
         return frozenset(_TWICE.sub(r"\1", _classes(one).translate(_COARSE)) for one in read)
     return frozenset(map(_classes, read))
 

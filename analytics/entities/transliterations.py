@@ -41,7 +41,7 @@ TRANSCRIBING = frozenset(
         "zh",
     ]
 )
-COARSE = frozenset({"ja"})  # languages whose writing tells fewer consonants apart
+COARSE = frozenset({"ja", "zh"})  # languages whose writing tells fewer consonants apart
 FEWEST_CLASSES = 4  # of consonants in a whole name: Hugh Lee has two, as many other names have
 ALIKE = 50.0  # per cent of equal letters of the two names in Latin letters
 SUPPORT = 5.0  # two names that one of twelve documents has, or three that one of five has

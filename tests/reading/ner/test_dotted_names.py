@@ -22,3 +22,10 @@ def test_a_surname_is_not_a_part_of_a_longer_word():
     text = "ドナルド・トランプ氏が話した。トランプゲームが流行した。"
 
     assert persons(text) == [("ドナルド・トランプ", "ドナルド トランプ")]
+
+
+def test_a_chinese_name_with_a_dot_is_a_person_without_the_words_around_it():
+    text = "总理安格拉·默克尔在柏林透露克里斯汀·福特博士将出席。默克尔说。"
+    found = [name.surface for name in names(Text(text, "zh")) if name.kind == "person"]
+
+    assert found == ["安格拉·默克尔", "克里斯汀·福特", "默克尔"]
