@@ -46,6 +46,7 @@ FEWEST_CLASSES = 4  # of consonants in a whole name: Hugh Lee has two, as many o
 ALIKE = 50.0  # per cent of equal letters of the two names in Latin letters
 SUPPORT = 5.0  # two names that one of twelve documents has, or three that one of five has
 CLEAR = 1.25  # times the support of the next person with the same consonants
+SPELLING = 80.0  # per cent of equal letters: "Jeffa Flake'a" in Polish
 MOST_DOCUMENTS = 20  # of each name: all pairs of documents are compared
 
 
@@ -58,7 +59,7 @@ def transliterations(
     where the document has the name. Two names are one person if no language has both, their consonants agree
     (`name_skeletons`) and a document of one and a document of the other have the same names beside them: `SUPPORT` is
     the least sum of log(documents / documents with the name). Of several persons with these consonants the one with
-    most support is taken if it is clear.
+    clearly most support is taken.
     """
     weights = np.log(shared.shape[0] / np.maximum(1, shared.sum(axis=0)))[np.newaxis]
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
@@ -68,12 +69,20 @@ def transliterations(
         support = float((first.multiply(weights) @ second.T).max())
         if support >= SUPPORT:
             found[name].append((support, other))
-    return {name: best for name, others in found.items() if (best := _clear_best(others))}
+    total = {name: sum(languages.values()) for name, languages in n_docs.items()}
+    return {name: best for name, others in found.items() if (best := _clear_best(others, total))}
 
 
-def _clear_best(found: list[tuple[float, str]]) -> str:
-    (support, best), *others = sorted(found, reverse=True)
-    return "" if others and support < CLEAR * others[0][0] else best
+def _clear_best(found: list[tuple[float, str]], total: Mapping[str, int]) -> str:
+    """Return the name with most support, or of those that differ from it in few letters the one in most documents.
+
+    "" if a name that differs in more has nearly as much support.
+    """
+    support, best = max(found)
+    near = {other for _, other in found if fuzz.ratio(best, other) >= SPELLING}
+    if any(support < CLEAR * weight for weight, other in found if other not in near):
+        return ""
+    return min(near, key=lambda name: (-total[name], name))
 
 
 def is_transcribed(name: str, languages: Iterable[str]) -> bool:
