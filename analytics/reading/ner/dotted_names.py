@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULE = "dotted name"
+LANGUAGES = frozenset({"ja", "zh"})
 _PART = "[ァ-ヴー]"
 _FULL = re.compile(rf"(?<![ァ-ヴー・＝]){_PART}+(?:[・＝]{_PART}+){{1,3}}(?![ァ-ヴー・＝])")
 # What follows the name of a person: "Mr" and "Ms", accused, player, coach, president, minister, member, judge, ...

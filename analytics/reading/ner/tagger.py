@@ -125,7 +125,8 @@ def _as_written(name: Name, text: str) -> Name:
 def limit(language: str) -> str:
     """Return what the built-in tagger cannot do in a language, "" if it was trained on it."""
     if not languages.get(language).cased:
-        return "listed places and organisations, and names in Latin letters: no capitals"
+        dotted = ", persons with a dot in the name" if language in dotted_names.LANGUAGES else ""
+        return f"listed places and organisations{dotted}, and names in Latin letters: no capitals"
     return "" if language in TRAINED else "less exact: no training texts"
 
 
