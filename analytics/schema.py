@@ -266,7 +266,7 @@ _PUBLIC = (
         "story_board",
         "card of the story board x sentence",
         "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
-        " source date language",
+        " source date language differs",
     ),
     _table(
         "disagreements",

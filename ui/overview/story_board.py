@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
 FIRST = 3  # cards of a column; the others fold
-MOST_SENTENCES = 6  # of a card; the others fold
+MOST_SENTENCES = 8  # of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 NO_COLOUR = "#888888"  # of a source without one
 PAIR = 2  # sources: with two there is no "some"
@@ -103,7 +103,7 @@ def _draw_card(look: _Look, card: pd.DataFrame, at_once: int, *, known: str) -> 
     basis = findings.BASES.get(first["basis"], "")
     notes = [basis if basis != known else ""]
     if first["basis"] in ("same", "related", "contradicts"):
-        notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
+        notes += [findings.difference(card), findings.missing_sources(card, sorted(set(look.table["source"])))]
     shown = rows[:MOST_SENTENCES]
     with st.container(gap=None, key=f"board_card_{first['card']}"):
         st.html(f'<div class="board-card"><p class="heading">{escape(first["heading"])}</p></div>')
