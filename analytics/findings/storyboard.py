@@ -44,6 +44,12 @@ def board(table: pd.DataFrame) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
+def main_name(table: pd.DataFrame) -> str:
+    """Return the first name on the card of most sources; "" without a card of several; `table` is `story_board`."""
+    shared = table[table["n_sources"] > 1].sort_values("n_sources", ascending=False, kind="stable")
+    return str(shared["heading"].iloc[0]).split(" · ")[0] if len(shared) else ""
+
+
 def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
     """Return in which sources of the story nothing similar was found; "" if there are none."""
     missing = [name for name in sources if name not in set(card["source"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -56,6 +58,15 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
             chosen[column].append((column, card))
     listed = [pair for column in chosen.values() for pair in column]
     return _table(part, listed, n_story)
+
+
+def compared_sources(table: pd.DataFrame) -> tuple[str, str]:
+    """Return the two sources that are on most cards together; `table` is a `story_board` with two sources or more."""
+    shared = table[table["n_sources"] > 1]
+    on_cards = [combinations(sorted(set(rows["source"])), 2) for _, rows in shared.groupby("card")]
+    counts = Counter(pair for pairs in on_cards for pair in pairs)
+    pair = min(counts, key=lambda one: (-counts[one], one)) if counts else tuple(dict.fromkeys(table["source"]))[:2]
+    return pair[0], pair[1]
 
 
 def _documents(corpus: Corpus, story: str) -> Corpus:

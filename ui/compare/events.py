@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from ui.compare.choices import Comparison
 
+EVENT = "compare_event"  # the choice of the event
 SHOWN = 3  # statements of a column
 
 
@@ -32,8 +33,7 @@ def draw(part: Corpus, chosen: Comparison) -> None:
     if found.empty:
         st.caption("No story was found that articles of both sides report.")
         return
-    titles = dict(zip(found["story"], found["label"], strict=True))
-    story = blocks.pick("Event", list(titles), key="compare_event", shown=lambda one: titles.get(one, one))
+    story = _pick_event(found)
     st.caption(_pair(found[found["story"] == story].iloc[0], chosen.names))
     rows = state.run(events.comparison_statements, part, story=story, **chosen.options)
     columns = st.columns(3, gap="large")
@@ -47,6 +47,22 @@ def draw(part: Corpus, chosen: Comparison) -> None:
     with st.expander("All events and statements as tables"):
         blocks.table(found, "comparison_events")
         blocks.table(rows, "comparison_statements")
+
+
+def _pick_event(found: pd.DataFrame) -> str:
+    """Draw the choice of the event, and the buttons of the one before and after it."""
+    titles = dict(zip(found["story"], found["label"], strict=True))
+    listed = list(titles)
+    main, before, after = st.columns((8, 2, 2), vertical_alignment="bottom")
+    with main:
+        story = blocks.pick("Event", listed, key=EVENT, shown=lambda one: titles.get(one, one))
+    at = listed.index(story)
+    st.caption(f"Event {at + 1:,} of {len(listed):,}, those with the most common statements first.")
+    for place, label, other in ((before, "Previous", at - 1), (after, "Next", at + 1)):
+        with place:
+            st.button(label, disabled=not 0 <= other < len(listed), width="stretch", key=f"{EVENT}_{label.lower()}",
+                      on_click=state.set_value, args=(EVENT, listed[other % len(listed)]))  # fmt: skip
+    return story
 
 
 def _pair(row: Any, names: tuple[str, str]) -> str:
