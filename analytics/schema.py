@@ -232,7 +232,7 @@ _PUBLIC = (
     _table(
         "comparison_statements",
         "statement x side that makes it, in the stories that both report",
-        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64 grade",
     ),
     _table(
         "source_similarity",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.comparison import events
 from analytics.comparison.sides import BOTH
-from analytics.findings import wording
+from analytics.findings import storyboard, wording
 from analytics.text import languages
 from ui import state
 from ui.charts import palette
@@ -43,7 +43,9 @@ def draw(part: Corpus, chosen: Comparison) -> None:
         with column:
             colours = [palette.TWO["ab".index(one)] for one in "ab" if side in (one, BOTH)]
             _column(rows[rows["side"] == side], heading, colours)
-    st.caption("“Only” means: no sentence with the same content was recognised in the articles of the other side.")
+    st.caption(
+        "“Only” means: no sentence with this content, or one near it, was found in the articles of the other side."
+    )
     with st.expander("All events and statements as tables"):
         blocks.table(found, "comparison_events")
         blocks.table(rows, "comparison_statements")
@@ -82,8 +84,11 @@ def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
     if not listed:
         st.caption("Nothing found.")
     for statement in listed[:SHOWN]:
+        of_statement = rows[rows["statement"] == statement]
         with st.container(gap=None):
-            for row in rows[rows["statement"] == statement].itertuples():
+            if (of_statement["grade"] == events.RELATED).any():
+                st.html(f'<p class="board-note">{escape(storyboard.BASES[events.RELATED])}</p>')
+            for row in of_statement.itertuples():
                 st.html(_card(row))
                 st.page_link(
                     blocks.READ,
