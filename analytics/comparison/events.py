@@ -132,8 +132,12 @@ def _with_related(compared: Sides, members: pd.DataFrame, rows: pd.DataFrame) ->
         return rows
     alone = rows[[place not in set(_places(related)) for place in _places(rows)]]
     related = related.assign(
-        story=members["story"].iloc[0], of=related["doc_id"].map(side), side=BOTH,
-        grade=RELATED, n_docs=1, weight=0.0,
+        story=members["story"].iloc[0],
+        of=related["doc_id"].map(side),
+        side=BOTH,
+        grade=RELATED,
+        n_docs=1,
+        weight=0.0,
     )
     return pd.concat([alone.astype({"doc_id": "str", "statement": "str"}), related], ignore_index=True)
 
