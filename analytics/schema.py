@@ -211,6 +211,11 @@ _PUBLIC = (
         " end_b:int64 text_b numbers_b passage_b",
     ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table(
+        "comparison_groups",
+        "compared group x year, and all of them",
+        "group period n_docs:int64 n:int64 share:float64 low:float64 high:float64",
+    ),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(
         "comparison_words",

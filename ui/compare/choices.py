@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+MORE = "compare_more"
 A, B, FOCUS, YEARS, EVERY_YEAR = "compare_a", "compare_b", "compare_focus", "compare_years", "compare_every"
 MOST_SOURCES = 300  # offered in one list
 _MANY = 3  # values of a side that its name lists
@@ -37,6 +38,7 @@ class Comparison(NamedTuple):
 
     options: dict[str, Any]
     sides: Sides
+    more: tuple[str, ...]  # the lines of more groups
     n_every: tuple[int, int]  # articles of both sides in all years
 
     @property
@@ -71,19 +73,27 @@ def draw(part: Corpus) -> Comparison | None:
         st.info("Choose one or more outlets, languages, topics or saved selections for A.")
         return None
     try:
-        return _comparison(part, _line(first, offered), _line(second, offered), focus)
+        more = _pick_more(offered, {*first, *second})
+        return _comparison(part, _line(first, offered), _line(second, offered), focus, more)
     except CorpusError as error:
         st.info(plain(str(error)))
         return None
 
 
-def _comparison(part: Corpus, a: str, b: str, focus: str) -> Comparison:
+def _pick_more(offered: dict[str, Choice], used: set[str]) -> tuple[str, ...]:
+    """Draw the choice of more groups, each of which is compared by itself; return their lines."""
+    left = {label: one for label, one in offered.items() if label not in used}
+    chosen = _pick("More groups, each by itself: how often they mention the focus", left, MORE, [])
+    return tuple(_line([label], offered) for label in chosen)
+
+
+def _comparison(part: Corpus, a: str, b: str, focus: str, more: tuple[str, ...]) -> Comparison:
     every = sides(part, a, b, EVERY)
     common = sides(part, a, b)
     period = _pick_period(common.years)
     compared = common if period == COMMON else every if period == EVERY else sides(part, a, b, period)
     options = {"a": a, "b": b, "focus": focus, "period": period}
-    return Comparison(options, compared, (len(every.a), len(every.b)))
+    return Comparison(options, compared, more, (len(every.a), len(every.b)))
 
 
 def _possible_sides(part: Corpus) -> dict[str, Choice]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from analytics.comparison import shares, speakers, words
+from analytics.comparison import groups, shares, speakers, words
 from analytics.comparison.sides import focus_name, with_focus
 from analytics.findings import comparison as findings
 from analytics.sources import framing
@@ -50,6 +50,8 @@ def shares_and_forms(part: Corpus, chosen: Comparison) -> None:
         if not forms.empty:
             with right:
                 _draw_forms(forms, chosen)
+    if chosen.more:
+        _draw_groups(part, chosen)
     with st.expander("As a table"):
         blocks.table(table, "comparison_share")
         blocks.table(forms, "comparison_forms")
@@ -67,6 +69,21 @@ def _draw_shares(table: pd.DataFrame, chosen: Comparison) -> None:
         measure="Share of the articles of a year that mention it, with 95% intervals (Wilson)",
         n=int(table[["n_a", "n_b"]].iloc[-1].sum()),
     )
+
+
+def _draw_groups(part: Corpus, chosen: Comparison) -> None:
+    """Draw A, B and more groups as small multiples."""
+    table = state.run(groups.comparison_groups, part, more=chosen.more, **chosen.options)
+    title = f"How often does each group mention {chosen.focus}?"
+    blocks.picture(
+        charts.group_shares(table, title=title),
+        alt=title,
+        key="compare-groups",
+        measure="Share of the articles of a year that mention it, with 95% intervals (Wilson); one scale",
+        n=int(table.loc[table["period"] == "", "n"].sum()),
+    )
+    with st.expander("All groups as a table"):
+        blocks.table(table, "comparison_groups")
 
 
 def _draw_forms(forms: pd.DataFrame, chosen: Comparison) -> None:
