@@ -217,7 +217,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if "/" in bare and _SHORT_LINK.fullmatch(bare):
         return ADDRESS
-    if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
+    if look.n_words <= CALL and _leads_elsewhere(low):
         return ELSEWHERE
     if look.n_words <= CALL and not look.ends and low.rstrip(_ARROWS).endswith(_READ_MORE):
         return ANOTHER
@@ -228,6 +228,14 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
     return _legal_notice(low)
+
+
+def _leads_elsewhere(low: str) -> bool:
+    return bool(
+        boilerplate_markers.LEADS_AWAY.match(low)
+        or boilerplate_markers.PROMOTION.match(low)
+        or page_labels.leads_away(low)
+    )
 
 
 def _legal_notice(low: str) -> Verdict | None:
