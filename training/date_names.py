@@ -46,6 +46,7 @@ def rows(kind: str, named: Iterator[tuple[int, str]]) -> Iterator[str]:
 
 
 def main() -> None:
+    """Read the names and write the file."""
     languages = LANGUAGES.split()
     with_weekdays = [language for language in languages if language not in NO_WEEKDAYS]
     packed = [

@@ -60,7 +60,10 @@ _SIGNED = (
     r"(?![\d\s\u0964])[\u0900-\u109f\u1780-\u17d3\u200c\u200d]"  # scripts whose vowels can be signs: Hindi to Khmer
 )
 _LETTER = rf"(?:[^\W\d_]|{_SIGNED})"
-_LETTERS = rf"(?:(?:{_LETTER}{{3,14}}|آب|دی|می|مه|(?:{_SIGNED}){{2}})(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{2,10}})?|[ก-ฮ]\S{{0,2}}\.[ก-ฮ]\.)"
+_LETTERS = (
+    rf"(?:(?:{_LETTER}{{3,14}}|آب|دی|می|مه|(?:{_SIGNED}){{2}})(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{2,10}})?"
+    r"|[ก-ฮ]\S{0,2}\.[ก-ฮ]\.)"
+)
 _YEAR = r"(?:1[39]|14|2[0456])\d{2}(?:(?!\d)|(?=\d?\d:\d\d))"
 _DAY_THEN_MONTH = rf"(?<![\d.,:/-])\d{{1,2}}{_NUMBER}[\s-]+(?:(?:de|del|of)\s+|d['’])?{_LETTERS}(?!\w)"
 _MONTH_THEN_DAY = rf"(?<!\w){_LETTERS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])"
@@ -73,7 +76,7 @@ _SPAN = re.compile(
     rf"|{_DAY_THEN_MONTH}[.,]?[\s-]+(?:(?:de|del|of)\s+|พ\.ศ\.\s*)?{_YEAR}"
     rf"|{_MONTH_THEN_DAY},?\s+{_YEAR}"
     rf"|(?<!\d){_YEAR}\.\s*gada\s+\d{{1,2}}\.\s*{_LETTERS}"
-    rf"|(?<!\d){_YEAR}[.\s]\s*(?:m\.\s*)?{_LETTERS}\s+\d{{1,2}}(?![\d:])(?:\.|\s*d\b\.?)?"
+    rf"|(?<!\d){_YEAR}[.\s]\s*(?:m\.\s*)?{_LETTERS}\.?\s+\d{{1,2}}(?![\d:])(?:\.|\s*d\b\.?)?"
     rf"|(?<!\w){_LETTERS}\.?,?\s+(?:de\s+)?{_YEAR}",
     re.IGNORECASE,
 )

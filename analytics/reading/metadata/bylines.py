@@ -40,8 +40,8 @@ _DESK = frozenset(_DESKS.split())  # words of a desk or an outlet
 def author(lines: Sequence[Line], source: str) -> str:
     """Return the names of the authors, joined by "; ", "" if no line near the headline has one.
 
-    Only a line with a label ("By", "Von", "Autor:", "记者") is used, or the line below a label on its own line; an outlet or
-    a desk is not an author.
+    Only a line with a label ("By", "Von", "Autor:", "记者") is used, or the line below a label on its own line; an
+    outlet or a desk is not an author.
     """
     candidates = date_lines.lines_near_headline(lines)
     for line, following in zip_longest(candidates, candidates[1:]):
