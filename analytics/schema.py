@@ -386,6 +386,7 @@ _PARTS = (
     _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),
     _table("text_norms", "document with the length of its vector of runs of characters", "doc_id norm:float64"),
     _table("word_points", "document with its point by the words of its language", "doc_id vector"),
+    _table("form_stems", "language, word form and English stem", "language term stem share:float64"),
     _table("articles", "article before corrections", f"doc_id {_OF_ARTICLE}"),
     _table("left_out", "page that is no article, before corrections", f"page_id {_OF_ARTICLE}"),
     _table("left_out_lines", "line of a page that is no article", "page_id line:int64 text verdict reason was"),

@@ -1,4 +1,4 @@
-"""Two articles sentence by sentence, in any languages: what both say, where they differ, what one of them says alone.
+"""Two articles sentence by sentence, in any languages: what both say, where they differ, and what only one says.
 
 The links are those of the statements (`statements.linking`: an encoder or the words propose them; numbers, negations
 and names decide), found for the two articles alone.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MOST_SENTENCES = 400  # of an article: the vectors of all pairs are compared, so the time grows with the square
+MOST_SENTENCES = 400  # of an article: all pairs are compared, so the time grows with the square of their number
 _NEEDED = ("documents", "texts", "sentences", "terms", "names", "appositions")  # for the vectors of sentences
 _SAME, _RELATED, _CONTRADICTS = links.GRADES
 _ORDER = (_SAME, _CONTRADICTS, _RELATED)

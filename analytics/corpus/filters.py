@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.corpus import dates, queries, tags
+from analytics.corpus import dates, independent_texts, queries, tags
 from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
 from analytics.text import folding, tokens
@@ -134,7 +134,7 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
 
 
 def dates_within(given: Iterable[str], ranges: Iterable[str]) -> np.ndarray:
-    """Return which dates can be in one of the ranges; raises CorpusError for a range that is none."""
+    """Return which dates can be in one of the ranges; raises CorpusError for an invalid range."""
     bounds = [dates.date_bounds(date) for date in given]
     keep = np.zeros(len(bounds), dtype=bool)
     for text in ranges:
@@ -185,13 +185,10 @@ def _keep_phrases(corpus: Corpus, part: str, keep: np.ndarray) -> None:
 
 
 def _copies(corpus: Corpus, value: str) -> np.ndarray:
-    """Return for "once" which documents are the earliest of their group of copies, by date, then by position."""
+    """Return for "once" which documents are the first copy of their text, see `independent_texts.first_copies`."""
     if value != "once":
         raise CorpusError(f"copies must be 'once' or 'each', got {value!r}")
-    documents = corpus.documents
-    order = documents.assign(date=documents["date"].replace("", "9999")).sort_values("date", kind="stable")
-    repeated = order["duplicate_group"].ne("") & order["duplicate_group"].duplicated()
-    return ~repeated.sort_index().to_numpy()
+    return independent_texts.first_copies(corpus)
 
 
 def _as_values(value: Any) -> list[str]:

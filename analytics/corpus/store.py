@@ -33,10 +33,11 @@ STORED = (
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
     *("articles", "left_out", "left_out_lines", "names", "speeches", "appositions", "notes", "corrections"),
     "embeddings",
-    *("statement_sentences", "board_sentences", "story_members", "character_runs", "text_norms", "word_points"),
+    *("statement_sentences", "board_sentences", "story_members"),
+    *("character_runs", "text_norms", "word_points", "form_stems"),
 )
-# What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
-DERIVED = ("character_runs", "text_norms", "word_points")
+# What is the same for all slices and takes a second to compute; empty in folders of earlier releases
+DERIVED = ("character_runs", "text_norms", "word_points", "form_stems")
 # tables that folders of earlier releases do not have
 LATER = (*DERIVED, "appositions", "board_sentences", "left_out", "left_out_lines")
 _DERIVED_FROM = ("documents", "texts", "terms", "corrections")

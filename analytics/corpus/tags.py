@@ -1,4 +1,4 @@
-"""The user's own tags of articles, as the corrections have them: codes given by hand."""
+"""The user's own tags of articles: codes given by hand, which are stored as corrections."""
 
 from __future__ import annotations
 

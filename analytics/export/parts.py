@@ -54,7 +54,7 @@ class Picture(NamedTuple):
 
 @dataclass
 class Part:
-    """The content of a section, in reading order; `missing` is the reason why there is nothing to show."""
+    """The content of a section, in the order of the page; `missing` is the reason why there is nothing to show."""
 
     findings: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)

@@ -38,7 +38,7 @@ def board(table: pd.DataFrame) -> str:
 
 
 def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
-    """Return in which sources of the story nothing similar was found; "" if there are none."""
+    """Return the sources of the story in which nothing similar was found; "" if there are none."""
     missing = [name for name in sources if name not in set(card["source"])]
     return f"Not found in: {wording.list_names(missing)}" if missing else ""
 

@@ -19,8 +19,8 @@ MOST_NAMES = 12  # of a sentence: a list of names is not a report
 def cards(part: Corpus, used: Collection[Sentence]) -> list[Card]:
     """Return the names that every source has in one sentence, the rarest first; one sentence of each source.
 
-    They are pairs of names; where no pair is in a sentence of each source, single names. Sentences on other cards
-    (`used`) are taken only where a source has no other with these names.
+    They are pairs of names, or single names if no pair is in a sentence of each source. Sentences on other cards
+    (`used`) are taken only if a source has no other sentence with these names.
     """
     return next((found for size in (2, 1) if (found := [*_cards(part, used, size)])), [])
 

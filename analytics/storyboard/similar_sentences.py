@@ -127,13 +127,13 @@ def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _neighbours(linked: Mapping[Place, float], but: Place) -> float:
-    """Return the mean cosine of the nearest sentences `but` one, as many as are held; others have the lowest cosine."""
+    """Return the mean cosine of the `NEIGHBOURS` nearest sentences without `but`; missing ones count as `LEAST`."""
     others = sorted((cosine for place, cosine in linked.items() if place != but), reverse=True)[:NEIGHBOURS]
     return (sum(others) + LEAST * (NEIGHBOURS - len(others))) / NEIGHBOURS
 
 
 def _groups(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return each statement with the lowest rank at which two sources have it; most sources and likeness first."""
+    """Return each statement with the lowest rank at which two sources have it; most sources first, then similarity."""
     found = []
     for rank in range(len(GRADES)):
         reached = rows[rows["rank"] <= rank].drop_duplicates(["statement", "source"])

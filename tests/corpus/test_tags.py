@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics import CorpusError, schema
-from analytics.build import build, jobs
+from analytics.build import jobs, rebuild
 from analytics.corpus import grouping, tags
 from analytics.curation import curation
 
@@ -46,13 +46,13 @@ def test_tags_are_groups_and_an_article_can_be_in_two(corpus):
 
 
 def test_other_tags_change_no_other_table_and_the_result_is_that_of_a_new_build(corpus):
-    built = build.correct(corpus, corpus.stored("corrections"), workers=0)
+    built = rebuild.correct(corpus, corpus.stored("corrections"), workers=0)
     more = curation.add_corrections(built.stored("corrections"), [("tag", built.documents["file"][2], "add", "sport")])
 
     got = jobs.correct(built, more, print)
 
     assert curation.is_same_but_tags(built.stored("corrections"), more)
-    assert got.key == build.correct(built, more, workers=0).key != built.key
+    assert got.key == rebuild.correct(built, more, workers=0).key != built.key
     assert list(got.where(tag="sport").doc_ids) == list(built.doc_ids)[2:]
 
 

@@ -13,8 +13,7 @@ from analytics.findings import wording
 from analytics.text import languages
 from ui import state
 from ui.charts import palette
-from ui.components import blocks
-from ui.components.evidence_panel import AT
+from ui.components import article_choice, blocks
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
@@ -70,9 +69,9 @@ def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
             for row in rows[rows["statement"] == statement].itertuples():
                 st.html(_card(row))
                 st.page_link(
-                    blocks.READ,
+                    article_choice.READ,
                     label="Open in Read",
-                    query_params={blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"},
+                    query_params=article_choice.query_params(row.doc_id, row.start, row.end),
                 )
     if len(listed) > SHOWN:
         st.caption(f"{len(listed) - SHOWN} more in the table below.")

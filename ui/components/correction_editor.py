@@ -26,7 +26,7 @@ EDITED = ("source", "title", "date", "author", "url", "language")
 FIRST = ("title", "source", "section", "date", "author", "n_words", "to_check")
 THEN = ("file", "record", "page", "n_words_export", "date_precision", "date_origin", "language", "url")
 WIDTHS = {"file": "small", "title": "large", "url": "small", "to_check": "medium"}
-MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
+MOST_LISTED = 5  # rows of a curation file that cannot be understood; more are counted
 SELDOM = {"record", "section", "page", "n_words_export", "to_check"}  # shown where an article has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
@@ -126,8 +126,10 @@ def _add(content: bytes, name: str, parse: Callable[[bytes, str], curation_file.
         return
     state.note(read.corrections.itertuples(index=False))
     if read.issues:
-        problems = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
-        rest = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
+        problems = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_LISTED]]
+        rest = (
+            f" {len(read.issues) - MOST_LISTED:,} more rows were not applied." if len(read.issues) > MOST_LISTED else ""
+        )
         state.refuse(f"{name}, {' '.join(problems)}{rest}")
     st.rerun()
 

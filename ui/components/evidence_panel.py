@@ -15,6 +15,7 @@ from analytics.findings import entities as entity_findings
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
+from ui.components.article_choice import READ, query_params
 from ui.components.downloads import csv_button
 from ui.selection import selected_mark
 from ui.text import mark_hits, original_link, plain
@@ -26,14 +27,12 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-READ = "ui/pages/read.py"
-ARTICLE, AT = "article", "at"
-FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # FIRST_BESIDE: of each of several groups beside each other
+FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # before "Show all"; the second for each of several groups side by side
 MOST_SENTENCES = 100
 
 
 def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
-    """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
+    """Draw the sentences behind a number, with the wanted names, words or topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
@@ -124,18 +123,9 @@ def _by_sentence(hits: pd.DataFrame) -> dict[tuple[str, int], list[Any]]:
     return found
 
 
-def place_of(address: str, doc_id: str) -> tuple[int, int] | None:
-    """Return the span that the address of the Read page gives for an article, None for another article or none."""
-    named, _, span = address.rpartition(":")
-    start, _, end = span.partition("-")
-    if named != doc_id or not (start.isdecimal() and end.isdecimal()):
-        return None
-    return int(start), int(end)
-
-
 def _place(rows: list[Any]) -> dict[str, str]:
     first = rows[0]
-    return {ARTICLE: first.doc_id, AT: f"{first.doc_id}:{first.start}-{first.end}"}
+    return query_params(first.doc_id, first.start, first.end)
 
 
 def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What a number is: the link beside each chart and table, and the explanation that it opens on the Methods page."""
+"""What a number means: the link beside each chart and table, and the explanation that it opens on the Methods page."""
 
 from __future__ import annotations
 

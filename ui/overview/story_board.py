@@ -13,8 +13,7 @@ from analytics.findings import wording
 from analytics.storyboard import board
 from analytics.text import languages
 from ui import state
-from ui.components import blocks
-from ui.components.evidence_panel import AT
+from ui.components import article_choice, blocks
 from ui.components.phone_fold import phone_fold
 from ui.text import mark_hits, plain
 
@@ -122,8 +121,8 @@ def _draw_sentences(look: _Look, rows: list[Any]) -> None:
     """Draw sentences, each above the line with its source, which opens it."""
     for row in rows:
         st.html(f'<div class="board-sentence">{_sentence(row, look.glosses.get(row.language, {}))}</div>')
-        place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place)
+        place = article_choice.query_params(row.doc_id, row.start, row.end)
+        st.page_link(article_choice.READ, label=_source_line(row, look.colours), query_params=place)
 
 
 def _sentence(row: Any, glosses_of: Mapping[str, str]) -> str:

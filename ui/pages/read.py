@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.evidence import evidence
 from analytics.topics import topics
 from ui import state
-from ui.components import article, blocks, evidence_panel, glosses
+from ui.components import article, article_choice, blocks, glosses
 from ui.read import aligned, meaning_search, related, tagging
 from ui.selection import filters
 from ui.text import plain
@@ -33,12 +33,14 @@ if query:
         st.html(article.keyword_in_context(hits))
         with st.expander("All matches as a table"):
             columns = ("left", "hit", "right", "source", "date", "language")
-            blocks.table(hits, "concordance", columns=columns, on_pick=blocks.set_pick(blocks.ARTICLE), picks="doc_id")
+            blocks.table(
+                hits, "concordance", columns=columns, on_pick=blocks.set_pick(article_choice.ARTICLE), picks="doc_id"
+            )
 if asked:
     meaning_search.results(part, asked)
 
-blocks.stop_at_unknown_article()
-chosen = blocks.pick_article(part)
+article_choice.stop_at_unknown_article()
+chosen = article_choice.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
 marked = st.pills(
     "Highlight",
@@ -53,7 +55,7 @@ marked = st.pills(
 main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
-    place = evidence_panel.place_of(st.query_params.get(evidence_panel.AT, ""), chosen)
+    place = article_choice.place_of(st.query_params.get(article_choice.AT, ""), chosen)
     st.html(article.article(document, frozenset(marked), query, place))
     if place:
         st.html(article.SCROLL, unsafe_allow_javascript=True)

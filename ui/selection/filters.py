@@ -30,7 +30,7 @@ TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "sourc
           "topic": "topic", "entity": "name", "together": "names together", "tag": "tag"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
 SEARCH_EXAMPLE = 'embassy "foreign ministry" talib*'  # in the empty field of each search
-MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
+MAX_OPTIONS = 500  # of one list, because every label is sent to the browser; the search finds the other names
 
 
 def sidebar(corpus: Corpus) -> bool:
@@ -87,7 +87,7 @@ def warn_of_missing() -> None:
 
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return (filter, value) of the address that no document has; Streamlit drops these values."""
+    """Return the (filter, value) pairs of the address that no document has; Streamlit drops these values."""
     pairs = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
     known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in pairs}
     missing = [(name, value) for name, value in pairs if value not in known[name]]
@@ -264,7 +264,7 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         st.caption("No document has a date.")
         return
     first, last = bounds
-    # whole years: a link or a click may ask for a month that begins before the first document
+    # whole years, because a link or a click can ask for a month that begins before the first document
     days = {"min_value": dt.date(int(first[:4]), 1, 1), "max_value": dt.date(int(last[:4]), 12, 31)}
     note = f"{wording.times(undated, 'document')} without a date are left out." if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)

@@ -85,9 +85,9 @@ def current() -> dict[str, Any]:
 
 
 def follow(key: str, options: Collection[str]) -> None:
-    """Set the choice `key` to what a new mark is about, if that is among its options.
+    """Set the choice `key` to the subject of a new mark, if it is among the options.
 
-    So a click on one page is what the next page shows. The choice of a link stays.
+    So the next page shows what was clicked on this one. A choice that came with a link stays.
     """
     line, before = state.value(MARK, ""), state.value(f"{key}-mark")
     state.set_value(f"{key}-mark", line)
