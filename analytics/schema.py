@@ -211,6 +211,11 @@ _PUBLIC = (
         " end_b:int64 text_b numbers_b passage_b",
     ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table(
+        "comparison_groups",
+        "compared group x year, and all of them",
+        "group period n_docs:int64 n:int64 share:float64 low:float64 high:float64",
+    ),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(
         "comparison_words",
@@ -232,7 +237,7 @@ _PUBLIC = (
     _table(
         "comparison_statements",
         "statement x side that makes it, in the stories that both report",
-        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64 grade",
     ),
     _table(
         "source_similarity",
@@ -266,7 +271,7 @@ _PUBLIC = (
         "story_board",
         "card of the story board x sentence",
         "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
-        " source date language",
+        " source date language differs",
     ),
     _table(
         "disagreements",

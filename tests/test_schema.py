@@ -35,6 +35,7 @@ DESIGNED = {
     " text_b numbers_b passage_b",
     "comparison_share": "period n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low"
     " high",
+    "comparison_groups": "group period n_docs n share low high",
     "comparison_forms": "form n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low high",
     "comparison_words": "side language rank term n_docs n_group n_docs_rest n_rest log_ratio low high q",
     "comparison_speakers": "entity n_docs_a n_quotes_a n_docs_b n_quotes_b side",

@@ -178,6 +178,14 @@ def _countries(corpus: Corpus) -> pd.Series:
     return pd.Series([outlet_countries.outlet_country(url, source) for url, source in rows], dtype="str")
 
 
+def sources_by_country(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the sources of each country, those whose articles all have an address of that country or of none."""
+    table = pd.DataFrame({"source": corpus.documents["source"].astype("str").to_numpy(), "country": _countries(corpus)})
+    table = table[table["country"] != ""].drop_duplicates()
+    table = table[~table["source"].duplicated(keep=False)].sort_values(["country", "source"])
+    return {str(country): tuple(rows["source"]) for country, rows in table.groupby("country")}
+
+
 def _topics(corpus: Corpus) -> pd.Series:
     """Return the strongest topic of each document; "" for one without text."""
     members = corpus.stored("topic_members")

@@ -297,6 +297,7 @@ SHARES = {  # columns of a table that are shares too, beside those whose names b
     "framing_across": _LIMITS,
     "attention_differences": {"difference"} | _LIMITS,
     "comparison_share": _OF_TWO,
+    "comparison_groups": _LIMITS,
     "comparison_forms": _OF_TWO,
 }
 OF_TABLE: dict[str, dict[str, str]] = {
@@ -317,6 +318,7 @@ OF_TABLE: dict[str, dict[str, str]] = {
     "source_links": _OF_PAIR,
     "attention_differences": _OF_PAIR,
     "comparison_share": _OF_SIDES,
+    "comparison_groups": {"n_docs": "Articles with it", "n": "Articles"},
     "comparison_forms": _OF_SIDES,
     "comparison_speakers": _ARTICLES,
     "comparison_events": {"label": "Story", **_ARTICLES},
