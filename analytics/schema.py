@@ -283,6 +283,16 @@ _PUBLIC = (
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("tags", "article x tag given by the user", "doc_id tag source date title"),
     _table(
+        "sentence_tags",
+        "sentence x tag given by the user",
+        "doc_id start:int64 end:int64 tag text source date language title",
+    ),
+    _table(
+        "tag_counts",
+        "tag given by the user x source",
+        "tag source n_docs:int64 n_articles:int64 n_sentences:int64 n_source:int64 share_docs:float64",
+    ),
+    _table(
         "reporting_periods",
         "period with documents of a story or subject",
         "period n_docs:int64 n_sources:int64 n_second_hand:int64 event",
@@ -418,8 +428,8 @@ _PARTS = (
 _VIEWS = (
     _table(
         "agreement",
-        "tag that two coders give",
-        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64",
+        "tag that two coders give x unit (article, sentence)",
+        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64 unit",
     ),
     _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
     _table(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analytics import inference, schema
 from analytics.comparison import aligned_sentences, events, groups, shares, speakers, words
 from analytics.copies import copies
-from analytics.corpus import file_summary, issues, tags
+from analytics.corpus import document_tags, file_summary, issues, sentence_tags, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, place_map, roles
@@ -98,6 +98,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "disagreements": disagreements.disagreements,
     "agency_credits": _stored_table("agency_credits"),
     "tags": tags.tags,
+    "sentence_tags": sentence_tags.sentence_tags,
+    "tag_counts": document_tags.tag_counts,
     "reporting_periods": reporting_periods.reporting_periods,
     "timeline": attention.timeline,
     "attention": attention.attention,

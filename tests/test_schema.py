@@ -53,6 +53,8 @@ DESIGNED = {
     " number_b n_b doc_b start_b end_b text_b source_b date_b language_b similarity",
     "agency_credits": "doc_id agency place line text",
     "tags": "doc_id tag source date title",
+    "sentence_tags": "doc_id start end tag text source date language title",
+    "tag_counts": "tag source n_docs n_articles n_sentences n_source share_docs",
     "reporting_periods": "period n_docs n_sources n_second_hand event",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",

@@ -142,8 +142,9 @@ def without_capitals(documents: pd.DataFrame) -> str:
     if not uncased:
         return ""
     return (
-        f"{list_names(uncased)}: this script has no capital letters. So only listed countries, cities and organisations"
-        " are found, and names in Latin letters. To find more, choose another tagger on the page Corpus."
+        f"{list_names(uncased)}: this script has no capital letters. So only listed places and organisations are found,"
+        " names in Latin letters, and in Japanese and Chinese persons with a dot in their name. To find more, choose"
+        " another tagger on the page Corpus."
     )
 
 

@@ -105,6 +105,7 @@ COLUMNS = {
     "n_all": "All documents or sentences",
     "n_alone": "Names in one source only",
     "n_b": "Documents or sentences of the second",
+    "n_articles": "Articles",
     "n_both": "Both together",
     "n_candidates": "Candidates",
     "n_covering": "Sources that cover it",
@@ -329,6 +330,7 @@ OF_TABLE: dict[str, dict[str, str]] = {
         "n_rest": "Documents before",
     },
     "roles_by_source": {"n_docs": "Documents with the role"},
+    "tag_counts": {"n_docs": "Documents with the tag", "n_articles": "Articles with the tag"},
 }
 HELP = {
     "alpha": "Disparity-filter p-value. Below 0.05: the link belongs to the backbone of the network.",
@@ -352,6 +354,7 @@ HELP = {
     "log_ratio": "In documents of equal length. 1: twice as often as elsewhere. 2: four times. 3: eight times.",
     "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
     "low": "The lower end of the interval.",
+    "n_articles": "Articles",
     "n_both": "Copies of one text count once.",
     "n_near": "The English documents that decide the meaning of the word.",
     "n_texts": "Documents with it. Copies of one text count once.",
