@@ -28,6 +28,7 @@ from analytics.reading.quotes.speech_verbs import (
     whole_speech_verb,
 )
 from analytics.reading.quotes.subject_after import nouns_before, null_subject, subject_after
+from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,10 @@ _VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '
 _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
     r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
     r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
+)
+_BY_COLON = re.compile(  # a line of its own: "Ann Lee (mayor of Springfield): ...", in interviews and headlines
+    r"\s*(?P<who>(?P<given>[^\W\d_a-z][\w'’-]+)(?: [^\W\d_a-z][\w.'’-]*| (?:de|del|la|von|van|der|di|da)){1,4})"
+    r"(?: \([^()\n]{1,60}\)|, [^.:\n]{1,60})?\s?(?P<colon>:)\s*"
 )
 _NOTHING_NEXT = re.compile(  # behind a verb without a subject
     r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
@@ -108,6 +113,7 @@ def _attribute_spans(
             attribution
             or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
             or _attribution_by_dash(text, start, end)
+            or _attribution_by_colon(text, start, end)
             or inherited
         )
         previous_end, chained = end + 1, goes_on
@@ -134,6 +140,19 @@ def _attribution_by_dash(text: str, start: int, end: int) -> Attribution | None:
     if not name:
         return None
     return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["dash"], name.end())
+
+
+def _attribution_by_colon(text: str, start: int, end: int) -> Attribution | None:
+    """Return the attribution of a sentence behind a name at the start of the line; the colon is its verb.
+
+    The name begins with a known given name: "Breaking News" can be there too.
+    """
+    first = max(0, start - 1 - REACH)
+    line = text.rfind("\n", first, start) + 1
+    name = _BY_COLON.fullmatch(text, line, start - 1) if line >= first else None
+    if not name or name["given"] not in GENDER or not _is_sentence(text, start, end):
+        return None
+    return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["colon"], name.end())
 
 
 def _is_nested(text: str, attribution: Attribution, first: int, opening: int, language: str, ends: list[int]) -> bool:
