@@ -119,8 +119,7 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
         return f"{named}. No two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
-    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
-    sentences = closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
+    sentences = first_pair(pairs)
     few = " There are too few documents to test whether this is chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
         return f"{named}. No pair of names shares a sentence.{few}"
@@ -128,6 +127,12 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     if sentences["n_docs"] == 1 < min(n_docs, sentences["n_sentences"]):
         shared = f"{shared}, all in one document"
     return f"{named}. {sentences['a']} and {sentences['b']} appear together most often ({shared}).{few}"
+
+
+def first_pair(pairs: pd.DataFrame) -> pd.Series:
+    """Return the pair that is in the most sentences together, of several the one in the most documents."""
+    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
+    return closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
 
 
 def without_capitals(documents: pd.DataFrame) -> str:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes import circumposed_speech
-from analytics.reading.quotes.according_to import according_source
+from analytics.reading.quotes import circumposed_speech, named_attributions
+from analytics.reading.quotes.according_to import according_source, source_before
 from analytics.reading.quotes.german_speech import german_speaker
 from analytics.reading.quotes.quoted import (
     MIN_WORDS,
@@ -31,7 +31,7 @@ from analytics.reading.quotes.subject_after import nouns_before, null_subject, s
 from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
@@ -59,7 +59,8 @@ _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Spring
     r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
 _BY_COLON = re.compile(  # a line of its own: "Ann Lee (mayor of Springfield): ...", in interviews and headlines
-    r"\s*(?P<who>(?P<given>[^\W\d_a-z][\w'’-]+)(?: [^\W\d_a-z][\w.'’-]*| (?:de|del|la|von|van|der|di|da)){1,4})"
+    r"\s*(?P<who>(?P<given>[^\W\d_a-zß-ÿа-я][\w'’-]+)"
+    r"(?: (?:(?:de|del|la|van|von|der|di|da|al|bin) ){0,2}[^\W\d_a-zß-ÿа-я][\w.'’-]*){1,3})"
     r"(?: \([^()\n]{1,60}\)|, [^.:\n]{1,60})?\s?(?P<colon>:)\s*"
 )
 _NOTHING_NEXT = re.compile(  # behind a verb without a subject
@@ -93,8 +94,9 @@ def _attribute_spans(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Attribution | None, bool]]:
     """Yield each span with its attribution and whether the quotation continues in the next paragraph."""
-    if language in circumposed_speech.LANGUAGES:
-        yield from _circumposed_spans(text, language, marked)
+    find = _FINDERS.get(language)
+    if find:
+        yield from _spans_of_finder(text, language, marked, find)
         return
     attribution, previous_end, chained = None, 0, False
     continued = set(open_ended)
@@ -122,14 +124,19 @@ def _attribute_spans(
             attribution = attribution._replace(end=end + 1)
 
 
-def _circumposed_spans(
-    text: str, language: str, marked: list[tuple[int, int]]
+_FINDERS = dict.fromkeys(circumposed_speech.LANGUAGES, circumposed_speech.attribution)
+_FINDERS |= dict.fromkeys(named_attributions.LANGUAGES, named_attributions.attribution)
+
+
+def _spans_of_finder(
+    text: str, language: str, marked: list[tuple[int, int]], find: Callable[..., Attribution | None]
 ) -> Iterator[tuple[int, int, Attribution | None, bool]]:
     previous_end = 0
     for place, (start, end) in enumerate(marked):
         following = marked[place + 1][0] - 1 if place + 1 < len(marked) else len(text)
         first, limit = max(previous_end, start - 1 - REACH), min(following, end + REACH)
-        yield start, end, circumposed_speech.attribution(text, language, first, start - 1, end, limit), False
+        attribution = find(text, language, first, start - 1, end, limit) or _attribution_by_colon(text, start, end)
+        yield start, end, attribution, False
         previous_end = end + 1
 
 
@@ -150,8 +157,8 @@ def _attribution_by_colon(text: str, start: int, end: int) -> Attribution | None
     first = max(0, start - 1 - REACH)
     line = text.rfind("\n", first, start) + 1
     name = _BY_COLON.fullmatch(text, line, start - 1) if line >= first else None
-    if not name or name["given"] not in GENDER or not _is_sentence(text, start, end):
-        return None
+    if not name or (name["given"][0] < "Ͱ" and name["given"] not in GENDER) or not _is_sentence(text, start, end):
+        return None  # U+0370: the list of given names has Latin letters
     return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["colon"], name.end())
 
 
@@ -191,10 +198,10 @@ def _is_speech(text: str, start: int, end: int, attribution: Attribution) -> boo
 
     Two words are enough if they are a sentence before its attribution: '“Not true,” said X'.
     """
-    quoted = text[start:end]
+    quoted = text[start:end].strip()
     closed = quoted.endswith((",", ".", "!", "?")) or text[end + 1 : end + 2] == ","
     n_words = MIN_WORDS - (closed and quoted[:1].isupper() and attribution.speaker.start > end)
-    if quoted.lstrip()[:1] in tuple(",.;:)"):
+    if quoted[:1] in tuple(",.;:)"):
         return False
     return long_enough(quoted, n_words) and not (
         not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start)
@@ -216,7 +223,7 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     if is_open and not verb_next:
         source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
-    lead = re.match(r"[\s,–—-]*", window)
+    lead = re.match(r"'?[\s,–—-]*", window)  # ''...'' closes with two marks
     skip = _after_object_pronoun(window, lead.end() if lead else 0, language)
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
@@ -277,7 +284,7 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
     window = text[start:opening]
     verbs = list(whole_speech_verb(language).finditer(window))
     if not verbs or not _before_speech(language).search(window):
-        return None
+        return source_before(text, language, start, opening)
     verb = verbs[-1]
     if language == "de":
         sign = whole_speech_verb(language).match(text, start + verb.start())
