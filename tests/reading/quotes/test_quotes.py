@@ -34,6 +34,10 @@ def attributions(text, language="en"):
         ('"Nessuno ci ha avvisati in tempo", denuncia Ada Lenzi.', "it", "Ada Lenzi", "denuncia"),
         ('Igor Benn admitiu: "Chegamos tarde, tarde demais".', "pt", "Igor Benn", "admitiu"),
         ("Игорь Бенн признал: «Мы опоздали на три часа».", "ru", "Игорь Бенн", "признал"),
+        ("Maria Lopez (mayor of Springfield): “We will not go this year.”", "en", "Maria Lopez", ":"),
+        ("We met in May.\nMaria Lopez, the mayor: “We will not go.”", "en", "Maria Lopez", ":"),
+        ("María López: «No nos vamos hoy, digan lo que digan».", "es", "María López", ":"),
+        ('"We will not go," Maria Lopez was quoted as saying.', "en", "Maria Lopez", "was quoted as saying"),
         ("– Nikt nas nie ostrzegł przed falą – powiedziała Ada Lis.", "pl", "Ada Lis", "powiedziała"),
     ],
 )
@@ -492,3 +496,7 @@ def test_the_pronoun_of_the_addressee_is_no_speaker():
     text = "« C’est un grand risque pour nous tous », lui a dit M. Panenka. Les médecins leur ont dit que tout va bien."
 
     assert [quote.speaker for quote in quotes(Text(text, "fr"))] == ["Panenka", "Les médecins"]
+
+
+def test_a_heading_with_a_colon_is_not_a_speaker():
+    assert attributions("Breaking News: “We will not go this year.”") == []
