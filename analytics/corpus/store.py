@@ -37,7 +37,7 @@ STORED = (
     *("character_runs", "text_norms", "word_points", "form_stems", "entity_pairs", "keyness"),
 )
 # What takes a second to compute: the same for all slices, or the pairs and keyness of the whole corpus with the default
-# options; empty where a release before wrote the folder
+# options; empty in folders of earlier releases
 DERIVED = ("character_runs", "text_norms", "word_points", "form_stems", "entity_pairs", "keyness")
 # tables that folders of earlier releases do not have
 LATER = (*DERIVED, "appositions", "board_sentences", "left_out", "left_out_lines")
@@ -242,7 +242,7 @@ class Corpus:
 
     def with_corrections(self, corrections: pd.DataFrame) -> Corpus:
         """Return a whole corpus with other corrections, for those that change no other table, such as tags."""
-        stored = self.with_table("corrections", corrections).stored_tables
+        stored = self.stored_tables.with_tables({"corrections": corrections})
         return self._with_stored(stored, settings={**self.settings, "n_corrections": len(corrections)})
 
     def _with_stored(

@@ -102,7 +102,7 @@ def _cells(
 
 
 def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple[str, float], ...]:
-    """Return the English stems of a counted form with their shares; `learnt` is used instead of the packed table."""
+    """Return the English stems of a counted form with their shares; `learnt` replaces the packed table if given."""
     if language == "en":
         return ((stem(form, "en"), 1.0),)
     table = learnt or dictionaries.table(language)

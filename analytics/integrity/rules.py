@@ -104,7 +104,7 @@ def _unknown(tables: Tables) -> Iterable[Finding]:
 
 
 def _incomplete(tables: Tables) -> Iterable[Finding]:
-    """Yield findings on documents without a row in a table of documents; old folders may have no story at all."""
+    """Yield findings on documents without a row in a table that needs one; older folders may have no stories at all."""
     documents = tables["documents"]
     for name in ("texts", "articles", *(["story_members"] if len(tables["story_members"]) else [])):
         lacking = documents[~documents["doc_id"].isin(tables[name]["doc_id"])]

@@ -1,6 +1,6 @@
-"""Facets that stand in the texts of a group although no analysis found them there: names, keywords, statements.
+"""Facets that are in the texts of a group although no analysis found them there: names, keywords, statements.
 
-An absence is claimed only where this search finds nothing: the tagger and the keyphrases miss some of what is written.
+The tagger and the keyphrases miss some of what is written. So an absence is reported only if this search finds nothing.
 """
 
 from __future__ import annotations

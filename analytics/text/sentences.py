@@ -37,7 +37,7 @@ _ENDS[_ORDINAL, _STARTER] = True
 _ENDS[_ALWAYS, :] = True
 
 _CLOSERS = "'\"’”»›)\\]】』」）》〉"
-_FULL = "。！？｡"  # end marks of scripts without blanks
+_FULL = "。！？｡။"  # end marks of scripts without blanks
 _END_OF_CHUNK = re.compile(rf"(?P<mark>[.!?…‥؟۔।॥։።፧၊။៕。！？｡;;]+)(?:\[\d{{1,3}}\])?(?P<close>[{_CLOSERS}“]*)$")
 _WITHIN = re.compile(rf"[{_FULL}]+[{_CLOSERS}]*(?![{_CLOSERS}，、,とっ])")
 _QUESTION = re.compile(r"[;;]")  # the Greek question mark

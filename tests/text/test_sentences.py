@@ -38,6 +38,8 @@ def split(text, language="en"):
         ("tr", "Prof. Dr. Yılmaz, 19. Yüzyıl ve vb. konular."),
         ("ar", "قال د. أحمد إن الأمر مهم."),
         ("hi", "डॉ. सिंह ने बी. सी. में कहा।"),
+        *(("sk", "Podľa čl. 5 ods. 2 to platí."), ("hr", "Prof. dr. sc. Ana Horvat je došla.")),
+        *(("vi", "TP. Hồ Chí Minh chi 5,5 tỷ đồng."), ("de", "Die Fa. Huber & Co. KG schließt.")),
         ("ja", "「行きます。」と彼は言った。"),
     ],
 )

@@ -18,7 +18,7 @@ _LABELS = (
     r"|authors?|(?:(?:ein|eine|der|die) )?(?:(?:kommentar|analyse|reportage|bericht|essay|interview|gastbeitrag"
     r"|text)s? )?von"
     r"|(?:(?:une? )?(?:analyse|reportage|enquête|article|texte|propos recueillis) )?par|por|di|de nuestr[oa] \w+,?"
-    r"|door|av|af"
+    r"|door|av|af|(?-i:de)|του|της"
     r"|przez|autor(?:in|a|e|en|es|zy|ka)?|auteur[es]*|autore|autori|auteurs|tekst|text|texte|testo|texto|penulis"
     r"|oleh|yazan"
     r"|от|автор|текст|συντάκτης"

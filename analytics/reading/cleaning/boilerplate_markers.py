@@ -38,6 +38,7 @@ _CONTROLS = """
 |continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
 |story continue[sd] below.{0,40}|scroll down for .{0,20}
 |(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
+|unsubscribe.{0,80}|news provided by|modal title|print date:.{0,40}|printed from:?.{0,80}
 |share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
 |print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
 |sign (?:in|up|out).{0,30}|log ?in.{0,20}|register|my account|menu|home|homepage|search.{0,20}|skip to .{0,30}|close
@@ -139,6 +140,16 @@ SERVICE = Phrases(
     r"|click here (?:to subscribe|for more information)|you have successfully (?:subscribed|signed up)"
     r"|vielen dank für ihre anmeldung|merci pour votre inscription|gracias por suscribirte"
     r"|grazie per esserti iscritto"
+    # mails and newsletters
+    r"|(?:e-?mail|newsletter|message) in (?:your|a) (?:web )?browser|view in (?:your )?browser"
+    r"|receiv(?:ed|ing) this (?:e-?mail|newsletter|message) because|wish to receive (?:these|our|this) e?-?mails?"
+    r"|is a reader-supported publication|to receive new posts and support my work"
+    r"|im browser (?:ansehen|anzeigen|öffnen|lesen)|diese e-mail, weil|diesen newsletter, weil|newsletter abbestellen"
+    r"|vom newsletter abmelden|cet e-mail (?:car|parce que)|cette newsletter (?:car|parce que)|dans votre navigateur"
+    r"|este correo (?:electrónico )?porque|en (?:tu|su) navegador|questa e-?mail perché|nel tuo browser"
+    r"|este e-?mail porque|no seu navegador|deze (?:e-mail|nieuwsbrief) omdat|in (?:je|uw) browser bekijken"
+    r"|otrzymujesz tę wiadomość|wypisz się z newslettera|вы получили это письмо|отписаться от рассылки"
+    r"|this (?:article|page|story) was printed from"
 )
 
 _AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.reading.cleaning import headlines, line_features, line_model, page_blocks
+from analytics.reading.cleaning import headlines, line_features, line_model, opening_names, page_blocks
 from analytics.reading.cleaning.article_span import (
     CAP,
     article_span,
@@ -133,12 +133,17 @@ def _headline(looks: list[Look], article: tuple[int, int], title: str, *, is_pag
     above = range(top, min(first + 1, len(looks)))
     entries = headings_of_entries(looks)
     lines_above = [index for index in above if _can_be_headline(looks[index]) and index not in entries]
-    named = [index for index in lines_above if not headlines.is_outlet(looks[index].bare)] or lines_above
+    named = [index for index in lines_above if not _is_name(looks[index].bare)] or lines_above
     slugs = [index for index in above if looks[index].alone == SLUG]
     chosen = (_nearest_headline(looks, named, above) if is_page else named[:1]) or slugs[:1]
     if not chosen and first == 0 and _is_question(looks):
         return 0
     return chosen[0] if chosen else None
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line is the name of an outlet or of authors."""
+    return headlines.is_outlet(line) or opening_names.are_authors(line)
 
 
 def _is_question(looks: list[Look]) -> bool:

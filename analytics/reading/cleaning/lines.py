@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.reading.cleaning import author_lines, boilerplate_markers, editorial_notes, page_labels, wall_phrases
-from analytics.reading.dates import dates
+from analytics.reading.dates import date_labels, dates, words_beside
 from analytics.text import wrapped_lines
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
 )
 _PIECES = re.compile(r"\s+[-|/\u2013\u2014•·]\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,5}|Uhr|uur))?")
+_LABEL_FIRST = re.compile(rf"\W*{date_labels.LABEL.pattern}", re.IGNORECASE)
 _PLACES = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_]+){0,2}")
 _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
@@ -45,6 +46,8 @@ LONG = 120  # characters from which words are counted by spaces: the pattern too
 PEEK = 60  # first characters of a line that are searched for a script without spaces
 HEADLINE = range(3, 25)  # words of a headline
 GALLERY = "Hide Caption"
+FEW_NAMES = 2  # beside a date
+STAMPS = 160  # most characters of a line with the days of publication and update
 LABEL = 14  # most words of a label, date or byline; in a longer line the same words are a sentence
 DATE = 60  # most characters of a line that is a date
 CALL = 45  # the same for credits and calls to follow or subscribe
@@ -146,7 +149,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
         return Verdict("repeat", "the title again") if n_above[bare] else Verdict("title", "equals the given title")
     if n == 0:
         return Verdict("chrome", "no words")
-    verdict = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else None
+    verdict = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else _several_stamps(bare)
     verdict = verdict or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)
     if verdict:
         return verdict
@@ -173,6 +176,11 @@ def _label(look: Look) -> Verdict | None:
     return AUTHOR if not look.ends and page_labels.is_byline(bare) else None
 
 
+def _several_stamps(bare: str) -> Verdict | None:
+    """Return the verdict on a line with the days of publication and update that has more words than a label."""
+    return STAMP if len(bare) <= STAMPS and _LABEL_FIRST.match(bare) and _is_dated(bare) else None
+
+
 def _page_label(low: str) -> Verdict | None:
     """Return the verdict on a line in small letters that is a label of the page."""
     if kind := page_labels.kind(low):
@@ -193,9 +201,20 @@ def _is_stamp(look: Look) -> bool:
 
 def _is_date(bare: str) -> bool:
     """Return whether a line is nothing but a date with a day or month, in any language: it is never the headline."""
-    if len(bare) > DATE or not any(map(str.isdigit, bare)):
+    if not any(map(str.isdigit, bare)) or len(bare) > STAMPS:
         return False
-    return len(dates.normalise(bare)) > len("2021") or _is_place_and_time(bare)
+    if len(bare) > DATE:
+        return _is_dated(bare)
+    return len(dates.normalise(bare)) > len("2021") or _is_place_and_time(bare) or _is_dated(bare)
+
+
+def _is_dated(bare: str) -> bool:
+    """Return whether a line has a date, a time or a label such as "updated", and else at most two names."""
+    if not (_CLOCK.search(bare) or date_labels.LABEL.search(bare)):
+        return False
+    spans = dates.spans(bare)
+    names = words_beside.names(bare, spans) if any(len(span.date) > len("2021") for span in spans) else ["none"]
+    return len(names) <= FEW_NAMES and not any(name[0].islower() for name in names)
 
 
 def _is_place_and_time(bare: str) -> bool:
@@ -217,7 +236,7 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
         return ADDRESS
     if "/" in bare and _SHORT_LINK.fullmatch(bare):
         return ADDRESS
-    if look.n_words <= CALL and (boilerplate_markers.LEADS_AWAY.match(low) or boilerplate_markers.PROMOTION.match(low)):
+    if look.n_words <= CALL and _leads_elsewhere(low):
         return ELSEWHERE
     if look.n_words <= CALL and not look.ends and low.rstrip(_ARROWS).endswith(_READ_MORE):
         return ANOTHER
@@ -228,6 +247,14 @@ def _notice(look: Look) -> Verdict | None:  # noqa: PLR0911 - a list of rules
     if look.n_words <= CALL and (boilerplate_markers.CREDIT.fullmatch(low) or _is_contributor_note(bare)):
         return Verdict("credit", "names who contributed")
     return _legal_notice(low)
+
+
+def _leads_elsewhere(low: str) -> bool:
+    return bool(
+        boilerplate_markers.LEADS_AWAY.match(low)
+        or boilerplate_markers.PROMOTION.match(low)
+        or page_labels.leads_away(low)
+    )
 
 
 def _legal_notice(low: str) -> Verdict | None:

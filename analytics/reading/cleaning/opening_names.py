@@ -34,7 +34,7 @@ def authors_lines(lines: Sequence[Line], title: str) -> range:
     heading = title or next((line.text for line in lines if line.verdict == "title"), "")
     first = next((at for at, line in enumerate(lines) if _is_paragraph(line)), 0)
     above = range(max(first - MOST_LINES, 0), first)
-    found = next((at for at in above if lines[at].verdict in ("body", "chrome") and _are_authors(lines[at].text)), None)
+    found = next((at for at in above if lines[at].verdict in ("body", "chrome") and are_authors(lines[at].text)), None)
     if not heading or found is None or _is_subject(lines[found].text, [heading, *_paragraphs(lines[first:])]):
         return range(0)
     is_role = found == first - 2 and count_words(lines[first - 1].text) <= FEW
@@ -55,7 +55,7 @@ def _is_paragraph(line: Line) -> bool:
     return line.verdict == "body" and count_words(line.text) >= PARAGRAPH
 
 
-def _are_authors(text: str) -> bool:
+def are_authors(text: str) -> bool:
     """Return whether a line is nothing but full names, each with a given name in front."""
     if len(text) > author_lines.LONGEST or not _LINE.fullmatch(text):
         return False

@@ -10,8 +10,9 @@ _PUBLISHED = (
     r"|pubblicato|pubblicata|gepubliceerd|geplaatst|opublikowano|data publikacji|dodano|utworzono|опубликовано"
     r"|дата публикации|опубліковано|publicerad|publicerat|publisert|udgivet|offentliggjort|julkaistu|publikováno"
     r"|zveřejněno|publikované|megjelent|publikálva|publicat|objavljeno|публикувано|δημοσίευση|δημοσιεύθηκε"
-    r"|yayınlanma|yayınlandı|yayın tarihi|avaldatud|publicēts|paskelbta|birt|نشر|نُشر|تاریخ انتشار|प्रकाशित"
-    r"|发布时间|发布|發布|公開日|公開|配信|입력|등록|diterbitkan|đăng ngày|ngày đăng|פורסם"
+    r"|yayınlanma|yayınlandı|yayın tarihi|avaldatud|publicēts|publicēta|објављено"
+    r"|објавено|publikuar|апублікавана|paskelbta|birt|نشر|نُشر|تاریخ انتشار|प्रकाशित"
+    r"|发布时间|发布|發布|公開日|公開|配信|기사입력|입력|기사등록|등록|승인|diterbitkan|đăng ngày|ngày đăng|פורסם"
 )
 _UPDATED = (
     r"last updated|updated|update|last modified|modified|edited|aktualisiert|zuletzt geändert|geändert|stand|mis à jour"
@@ -19,6 +20,6 @@ _UPDATED = (
     r"|atualizado|atualizada|bijgewerkt|gewijzigd|laatste update|aktualizacja|zaktualizowano|обновлено|изменено"
     r"|оновлено|uppdaterad|uppdaterat|oppdatert|opdateret|päivitetty|aktualizováno|upraveno|aktualizované|frissítve"
     r"|actualizat|ažurirano|обновена|ενημέρωση|güncelleme|güncellendi|uuendatud|atjaunots|atnaujinta|تحديث|بروزرسانی"
-    r"|अपडेट|更新|수정|diperbarui|cập nhật|עודכן"
+    r"|अपडेट|更新|최종수정|기사수정|수정|diperbarui|cập nhật|עודכן"
 )
-LABEL = re.compile(rf"(?<![^\W_])(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?![^\W\d_])", re.IGNORECASE)
+LABEL = re.compile(rf"(?<![^\W\d_])(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?![^\W\d_])", re.IGNORECASE)

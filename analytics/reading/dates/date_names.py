@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import resources
 
-from babel import UnknownLocaleError, localedata
-from babel.dates import get_date_format, get_day_names, get_month_names
+from babel import UnknownLocaleError
+from babel.dates import get_date_format
 
 from analytics.text import folding
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-# Names are read in these languages; one with two meanings (listopad is October in Croatian) gives only the year. The
-# Arabic of the Levant, Algeria, Morocco and Mauritania and the German of Austria have other names.
-_LANGUAGES = (
-    "en de fr es it pt nl pl ru uk sv da nb fi cs sk hu ro bg hr sl el tr ca et lv lt is ar fa hi bn ta th id ms vi sw"
-    " he ar_SY ar_DZ ar_MA ar_MR de_AT sr sr_Latn mk be sq az kk ka hy gl ur fil ko"
-)
-_NO_WEEKDAYS = ("sq", "gl", "fil", "ka", "az")  # "Die", "Mér": short ones are words of other languages
-_LOADED = 13  # languages in the memory at the same time: the fewer, the more often their common data are read
-
+FILE = "date_names.tsv"  # made by training/date_names.py
 _SHORT_MONTHS = (
     ("sept", 9),
     ("jan", 1),
@@ -35,6 +24,22 @@ _SHORT_MONTHS = (
     *(("фев", 2), ("сен", 9), ("ноя", 11)),
     *(("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12)),
 )
+# Forms of cases, short forms and spellings that the lists do not have: Serbian, Slovene, Latvian, Ukrainian, Arabic,
+# Hindi, Bengali and Pashto; one line a month
+_FORMS = """
+januara јануара januarja janvāra janvārī січ জানুয়ারী
+februara фебруара februarja лют फ़रवरी ফেব্রুয়ারী فبروري
+marta марта martā mrz бер
+априла aprīlī кві
+маја maija maijā тра می
+јуна junija jūnija jūnijā чер يونيه
+јула julija jūlija jūlijā يوليه يوليوز جولای лип
+avgusta августа augustā আগষ্ট اګست сер
+септембра septembrī سپتمبر вер
+октобра oktobrī अक्तूबर жов
+новембра novembrī noi
+decembra децембра decembrī гру
+"""
 _ROMAN = (
     "",
     "I",
@@ -98,7 +103,8 @@ _SAME_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "\
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    several = _names()[0] | {key(name): frozenset({number}) for name, number in _SHORT_MONTHS}
+    forms = [(name, number) for number, line in enumerate(_FORMS.split("\n")) for name in line.split()]
+    several = _names("month") | {key(name): frozenset({number}) for name, number in (*_SHORT_MONTHS, *forms)}
     hebrew = {f"ב{name}": months for name, months in several.items() if "\u05d0" <= name[:1] <= "\u05ea"}
     return several | hebrew  # "of January" is one word in Hebrew
 
@@ -111,27 +117,19 @@ def _jalali() -> dict[str, frozenset[int]]:
 
 @cache
 def _weekdays() -> dict[str, frozenset[int]]:
-    words = {name: days for name, days in _names()[1].items() if len(name) > 1}  # "r." is a year in Polish
+    words = {name: days for name, days in _names("weekday").items() if len(name) > 1}  # "r." is a year in Polish
     return words | {"tues": frozenset({1}), "thur": frozenset({3}), "thurs": frozenset({3})}
 
 
 @cache
-def _names() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
-    """Return the numbers that each name of a month, and of a weekday, has in any of the languages."""
-    months_of: dict[str, frozenset[int]] = {}
-    weekdays_of: dict[str, frozenset[int]] = {}
-    for at, language in enumerate(_LANGUAGES.split(), start=1):
-        _add_names(months_of, get_month_names, language)
-        if language not in _NO_WEEKDAYS:
-            _add_names(weekdays_of, get_day_names, language)
-        if at % _LOADED == 0:
-            localedata.clear_caches()  # the data of all languages take 45 MB
-    return months_of, weekdays_of
+def _names(kind: str) -> dict[str, frozenset[int]]:
+    """Return the numbers that each name of a month, or of a weekday, has in any of the languages.
 
-
-def _add_names(numbers: dict[str, frozenset[int]], names: Callable[..., Mapping[int, str]], language: str) -> None:
-    for width in ("wide", "abbreviated"):
-        for context in ("format", "stand-alone"):
-            for number, name in names(width, context=context, locale=language).items():
-                if not name.isdigit():
-                    numbers[key(name)] = numbers.get(key(name), frozenset()) | {number}
+    A name with two meanings (listopad is October in Croatian) gives only the year of a date.
+    """
+    numbers: dict[str, frozenset[int]] = {}
+    content = resources.files("analytics").joinpath("data", FILE).read_text(encoding="utf-8")
+    for of_kind, number, names in (row.split("\t") for row in content.splitlines()[1:]):
+        for name in map(key, names.split(", ") if of_kind == kind else ()):
+            numbers[name] = numbers.get(name, frozenset()) | {int(number)}
+    return numbers

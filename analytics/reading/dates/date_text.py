@@ -10,7 +10,7 @@ from analytics.reading.dates.date_labels import LABEL
 
 # After the year: blanks or signs, at most two short words ("um", "o godz.", "ساعت"), a clock, and then anything.
 TIME = (
-    r"(?:[\s,;:@T|\u2013-]*(?:[^\W\d]{1,7}\.?\s*){0,2}(?:\d{1,2}(?:[:hH]\d{2}|\.\d{2}(?!\.?\d)|\s*[AaPp]\.?[Mm]|\s*(?:Uhr|h\b|時|时|시))"
+    r"(?:(?:\.(?=\s))?[\s,;:@T|\u2013-]*(?:\b[^\W\d]{1,7}\.?\s*){0,2}(?:\d{1,2}(?:[:hH]\d{2}|\.\d{2}(?!\.?\d)|\s*[AaPp]\.?[Mm]|\s*(?:Uhr|h\b|時|时|시))"
     r".{0,60})|T\d{4,6}(?:\.\d+)?Z?)?"
 )
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -17,7 +17,7 @@ __all__ = ["Span", "common", "loses_day", "normalise", "readings", "spans", "wee
 
 LONGEST = 200  # most characters of a written date
 
-_OF = r"[\s.,/-]*(?:(?:de|del|of|of the|năm|d['’])\s*)?"
+_OF = r"[\s.,/-]*(?:(?:de|del|of|of the|năm)[\s-]+|d['’]\s*)?"  # "16 December" begins with no "de"
 _NAME = r"([^\W\d_][^\d,/]{1,18}?)"
 _NUMBER = r"(?:st|nd|rd|th|er|ης|η|º|°|ª|\.)?"
 _DAY_NAME = re.compile(
@@ -56,8 +56,14 @@ _PERIOD = re.compile(  # quarters and seasons give their year
 )
 
 # Possible dates inside a line; `normalise` decides. A time can follow the year without a blank ("20197:05 AM").
-_LETTER = r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u09cd\u0e31-\u0e4e])"  # and signs of vowels
-_LETTERS = rf"(?:(?:{_LETTER}{{3,14}}|آب|دی)(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{2,10}})?|[ก-ฮ]\S{{0,2}}\.[ก-ฮ]\.)"
+_SIGNED = (
+    r"(?![\d\s\u0964])[\u0900-\u109f\u1780-\u17d3\u200c\u200d]"  # scripts whose vowels can be signs: Hindi to Khmer
+)
+_LETTER = rf"(?:[^\W\d_]|{_SIGNED})"
+_LETTERS = (
+    rf"(?:(?:{_LETTER}{{3,14}}|آب|دی|می|مه|(?:{_SIGNED}){{2}})(?:\s(?:ال[أا]ول|الثان[يى])|/[^\W\d_]{{2,10}})?"
+    r"|[ก-ฮ]\S{0,2}\.[ก-ฮ]\.)"
+)
 _YEAR = r"(?:1[39]|14|2[0456])\d{2}(?:(?!\d)|(?=\d?\d:\d\d))"
 _DAY_THEN_MONTH = rf"(?<![\d.,:/-])\d{{1,2}}{_NUMBER}[\s-]+(?:(?:de|del|of)\s+|d['’])?{_LETTERS}(?!\w)"
 _MONTH_THEN_DAY = rf"(?<!\w){_LETTERS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])"
@@ -70,7 +76,7 @@ _SPAN = re.compile(
     rf"|{_DAY_THEN_MONTH}[.,]?[\s-]+(?:(?:de|del|of)\s+|พ\.ศ\.\s*)?{_YEAR}"
     rf"|{_MONTH_THEN_DAY},?\s+{_YEAR}"
     rf"|(?<!\d){_YEAR}\.\s*gada\s+\d{{1,2}}\.\s*{_LETTERS}"
-    rf"|(?<!\d){_YEAR}[.\s]\s*(?:m\.\s*)?{_LETTERS}\s+\d{{1,2}}(?![\d:])(?:\.|\s*d\b\.?)?"
+    rf"|(?<!\d){_YEAR}[.\s]\s*(?:m\.\s*)?{_LETTERS}\.?\s+\d{{1,2}}(?![\d:])(?:\.|\s*d\b\.?)?"
     rf"|(?<!\w){_LETTERS}\.?,?\s+(?:de\s+)?{_YEAR}",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.dates import dates
-from analytics.reading.formats import cell_text
+from analytics.reading.formats import cell_text, column_names
 from analytics.reading.formats.blobs import DAMAGED, UnreadableError
 from analytics.reading.raw import Issue, RawDocument
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from analytics.reading.formats.table_problems import Table
 
 DAYS = ("date", "retrieved")
+_PARTS = (  # the columns of a date in three columns, in the form of `column_names.bare`
+    *(("year", "month", "day"), ("jahr", "monat", "tag"), ("annee", "mois", "jour"), ("ano", "mes", "dia")),
+    *(("anno", "mese", "giorno"), ("jaar", "maand", "dag"), ("rok", "miesiac", "dzien"), ("год", "месяц", "день")),
+)
 
 
 class Cell(NamedTuple):
@@ -49,12 +53,26 @@ def with_column_dates(items: Iterable[RawDocument | Issue], table: Table) -> Ite
 def day(row: Mapping[str, object], column: str, part: str, label: str, table: Table) -> str:
     """Return the date of a cell, for now "" if it depends on the other cells of its column."""
     value = cell_text.scalar(row.get(column)) if column else None
+    value = (_of_parts(row, column) if part == "date" else "") or value
     if table.orders[column].add(value):
         table.unsettled.setdefault(label, {})[part] = Cell(column, str(value))
         return ""
     date = dates.normalise(value)
     _count_uncertain(value, date, part, label, table)
     return date
+
+
+def _of_parts(row: Mapping[str, object], column: str) -> str:
+    """Return the date of a row with columns for year, month and day, "" if the date is in one column."""
+    if not any(column_names.bare(column) in parts for parts in _PARTS):
+        return ""
+    names = {column_names.bare(name): name for name in row}
+    for parts in _PARTS:
+        if column_names.bare(column) in parts and parts[0] in names and parts[1] in names:
+            written = [cell_text.cell(row[names[part]]) for part in parts if part in names]
+            numbers = all(part.replace(".0", "").isdigit() for part in written)
+            return "-".join(f"{int(float(part)):02}" for part in written) if numbers else " ".join(reversed(written))
+    return ""
 
 
 def _settle(document: RawDocument, table: Table) -> RawDocument:

@@ -14,45 +14,69 @@ if TYPE_CHECKING:
 
 # Names of columns in exports of databases, feeds, scrapers and news services; the first name that a table has is used.
 NAMES = {
-    "text": "text content body bodytext article fulltext articletext articlebody contents story inhalt artikel volltext"
-    " texte contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo contenuto tekst tresc"
-    " brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
+    "text": "text content body bodytext article fulltext articletext articlebody contents story inhalt artikel"
+    " volltext texte contenu corps texteintegral texto contenido cuerpo textocompleto conteudo corpo testo"
+    " contenuto tekst tresc brødtekst inhoud texten brodtext metin icerik текст содержание 正文 内容 本文 본문 النص"
     " maintext plaintext cleantext cleanedtext contenttext storytext textcontent newstext articlecontent"
     " postcontent articlefulltext fullcontent extractedtext selftext cooked message tweet tweettext rawtext"
-    " rawcontent pagecontent cleancontent newscontent contentbody maincontent documenttext doctext newsbody paragraphs"
-    " html contenthtml bodyhtml articlehtml rawhtml",
-    "title": "title headline articletitle heading titel schlagzeile uberschrift titre titulo titular titolo tytuł tytul"
-    " kop rubrik otsikko başlık baslik заголовок название 标题 見出し 제목 العنوان"
-    " webtitle headlinemain headlinetext newstitle storytitle pagetitle titletext posttitle",
-    "source": "source outlet publisher publication newspaper site sitename website domain sourcename medium"
-    " mediaoutlet quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant"
-    " bron kalla kaynak источник издание 来源 媒体 المصدر"
-    " publicationtitle containertitle journaltitle journalname sourcetitle metasitename ogsitename medianame"
-    " newspapername publishername publicationname outletname"
-    " sourcehostname hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
-    " provider channeltitle sourcecommonname",
+    " rawcontent pagecontent cleancontent newscontent contentbody maincontent documenttext doctext newsbody"
+    " paragraphs html contenthtml bodyhtml articlehtml rawhtml textas tekstas teksts vsebina sadrzaj obsah"
+    " szoveg tartalom cikk teksti sisältö continut innhold indhold brodtekst κείμενο περιεχόμενο матеріал"
+    " зміст вміст съдържание садржај isi isiberita kandungan nộidung vănbản טקסט תוכן גוף متن محتوا المحتوى"
+    " نص النصالكامل पाठ सामग्री विवरण ข้อความ เนื้อหา 內容 內文 全文 記事"
+    " 記事本文 기사본문 내용 本文内容 textcomplet",
+    "title": "title headline articletitle heading titel schlagzeile uberschrift titre titulo titular titolo tytuł"
+    " tytul kop rubrik otsikko başlık baslik заголовок название 标题 見出し 제목 العنوان webtitle headlinemain"
+    " headlinetext newstitle storytitle pagetitle titletext posttitle titulek nazev nazov nadpis titlu cim"
+    " főcím foim judul tajuk tiêuđề tieude overskrift tittel pealkiri antraštė virsraksts naslov наслов"
+    " заглавие τίτλος заголовокстатті כותרת عنوان عنوانخبر शीर्षक ชื่อเรื่อง หัวข้อ 標題"
+    " タイトル 題名 기사제목 manchete"
+    " otsake titul",
+    "source": "source outlet publisher publication newspaper site sitename website"
+    " domain sourcename medium mediaoutlet"
+    " quelle zeitung herausgeber journal fuente medio fonte testata źródło zrodlo krant bron kalla kaynak"
+    " источник издание 来源 媒体 المصدر publicationtitle containertitle journaltitle journalname sourcetitle"
+    " metasitename ogsitename medianame newspapername publishername publicationname outletname sourcehostname"
+    " hostname sourcedomain mediaurl threadsite threadsitefull channel channelname feedtitle feedname"
+    " provider channeltitle sourcecommonname zdroj zdrojclanku sursa forras sumber media kilde lähde nguồn"
+    " báo vir izvor извор джерело видання източник πηγή מקור منبع رسانه المصدرالاخباري स्रोत แหล่งที่มา 來源 媒體"
+    " 媒体名 新聞名 新聞社 出典 언론사 신문사 매체 출처 allikas šaltinis avots jornal"
+    " periodico giornale quotidiano mitjà veículo"
+    " gazeta gazete",
     "date": "date published publishedat publishdate publicationdate datepublished pubdate publishedon publishedtime"
     " publicationtime created createdat timestamp day datum veroffentlicht veroffentlichtam erscheinungsdatum"
-    " erscheinungstag publikationsdatum publikationstag datumderveroffentlichung"
-    " datepublication datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione"
-    " datapublikacji publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ"
-    " publisheddate publishingdate datepublish webpublicationdate firstpublicationdate firstpublished datetime"
-    " publishedutc publishtime posteddate postedat dateposted createdutc createdtime versioncreated pubtime"
-    " articledate newsdate issuedate dateissued issued seendate firstseen dateseen publicationyear publishyear year"
-    " publicationday publishedparsed",
-    "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址"
-    " weburl canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl"
-    " mainentityofpageid mainentityofpage documentidentifier",
+    " erscheinungstag publikationsdatum publikationstag datumderveroffentlichung datepublication"
+    " datedepublication fecha fechadepublicacion data datadepublicacao datapubblicazione datapublikacji"
+    " publicatiedatum tarih дата датапубликации 日期 发布时间 日付 날짜 التاريخ publisheddate publishingdate"
+    " datepublish webpublicationdate firstpublicationdate firstpublished datetime publishedutc publishtime"
+    " posteddate postedat dateposted createdutc createdtime versioncreated pubtime articledate newsdate"
+    " issuedate dateissued issued seendate firstseen dateseen publicationyear publishyear year publicationday"
+    " publishedparsed datumvydani datumpublikace keltezés megjelenes tanggal tarikh tanggalterbit päivämäärä"
+    " julkaistu julkaisupäivä dato publiseringsdato udgivelsesdato kuupäev datums datapublicarii dataobjave"
+    " datumobjave датум датапублікації датапубликация ημερομηνία תאריך تاریخ تاریختاریخانتشار تاريخالنشر"
+    " तारीख तिथि दिनांक ngày ngàyđăng วันที่ 時間 时间 發布時間 掲載日 公開日 発行日 보도일"
+    " 일자 작성일 등록일 publicado publicadoem"
+    " yayıntarihi yayintarihi jahr annee ano anno jaar rok год 年",
+    "url": "url link permalink sourceurl articleurl webaddress uri href lien enlace ссылка 链接 网址 weburl"
+    " canonicallink canonicalurl finalurl originalurl pageurl newsurl linkspermalink troveurl shorturl"
+    " mainentityofpageid mainentityofpage documentidentifier odkaz lenke länk linkki hivatkozás tautan pautan"
+    " đườngdẫn povezava veza poveznica σύνδεσμος посилання קישור پیوند الرابط رابط लिंक ลิงก์ 連結 リンク 주소 링크",
     "author": "author authors byline creator writer journalist autor autoren verfasser auteur auteurs autores autore"
-    " autori signature schrijver yazar автор 作者 著者 المؤلف"
-    " bylineoriginal authorname authornames bylines contributor contributors username screenname by",
-    "language": "language lang languagecode sprache langue idioma lingua taal jezyk sprak dil язык 语言 言語 اللغة"
-    " langs metalang inlanguage",
+    " autori signature schrijver yazar автор 作者 著者 المؤلف bylineoriginal authorname authornames bylines"
+    " contributor contributors username screenname by författare forfatter kirjoittaja kirjailija szerzo"
+    " penulis pengarang tácgiả avtor autoriai autorius autors συντάκτης συγγραφέας автори מחבר כותב نویسنده"
+    " الكاتب كاتب लेखक ผู้เขียน 記者 记者 筆者 기자 글쓴이 작성자 novinar новинар журналіст журналист giornalista"
+    " periodista journaliste dziennikarz redaktor repórter",
+    "language": "language lang languagecode sprache langue idioma lingua taal jezyk sprak dil"
+    " язык 语言 言語 اللغة langs"
+    " metalang inlanguage jazyk nyelv bahasa kieli sprog limba γλώσσα мова език שפה زبان भाषा ngônngữ ภาษา 語言"
+    " jezik kalba valoda keel",
     "retrieved": "retrieved retrievedat retrievedon retrievaldate accessed accessedat accessdate dateaccessed crawled"
-    " crawledat crawldate scraped scrapedat scrapedate scrapedon downloaded downloadedat downloaddate fetched fetchedat"
-    " fetchdate savedat abgerufen abgerufenam abrufdatum consulte consultele datedeconsultation recupere consultado"
-    " consultadoel recuperado acessado acessadoem consultato consultatoil pobrano datapobrania dostep geraadpleegd"
-    " geraadpleegdop hamtad datedownload indexeddate indexedat datecrawled datescraped",
+    " crawledat crawldate scraped scrapedat scrapedate scrapedon downloaded downloadedat downloaddate fetched"
+    " fetchedat fetchdate savedat abgerufen abgerufenam abrufdatum consulte consultele datedeconsultation"
+    " recupere consultado consultadoel recuperado acessado acessadoem consultato consultatoil pobrano"
+    " datapobrania dostep geraadpleegd geraadpleegdop hamtad datedownload indexeddate indexedat datecrawled"
+    " datescraped",
 }
 FIELDS = tuple(NAMES)
 # Columns with a part of an article: they are its text only where no other column is, and the text is marked as cut.
@@ -60,7 +84,8 @@ EXCERPTS = (
     "leadparagraph lead lede standfirst abstract abstractnote snippet excerpt description summary teaser intro"
     " trailtext fieldstrailtext"
     " dek deck subtitle chapeau vorspann anriss zusammenfassung beschreibung kurztext resume resumen descripcion"
-    " entradilla descrizione sommario riassunto resumo descricao samenvatting omschrijving sammanfattning ingress opis"
+    " entradilla descrizione sommario riassunto resumo descricao samenvatting omschrijving"
+    " sammanfattning ingress opis"
     " streszczenie описание аннотация 摘要"
 )
 # "crawl_time", "Date Accessed", "scraped_at": columns with the day on which a page was fetched, in many forms
@@ -73,7 +98,8 @@ _FETCHED = re.compile(
 )
 # Objects around the fields of one article, as in `fields.bodyText`, `post.record.text` or `_source.title`.
 _CONTAINERS = (
-    "fields article articles post record object data _source source_ attributes item story node document doc news entry"
+    "fields article articles post record object data _source source_ attributes item story"
+    " node document doc news entry"
     " properties payload result metadata meta page snippet"
 )
 CONTAINERS = frozenset(_CONTAINERS.split())
@@ -123,8 +149,8 @@ def _known_columns() -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=1 << 14)
 def _field_of(name: str) -> tuple[str, int]:
     """Return the field and the rank of a column, ("", 0) for an unknown one; containers are not part of its name."""
-    whole = _known_columns().get(bare(name))
-    parts = name.split(".")
+    parts = name.removeprefix("_source.").split(".")  # `_source.title` of a search engine is no "source title"
+    whole = _known_columns().get(bare(".".join(parts)))
     while whole is None and len(parts) > 1 and parts[0].casefold() in CONTAINERS:
         parts = parts[1:]
         whole = _known_columns().get(bare("".join(parts)))

@@ -45,7 +45,9 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ASCII = bytes(range(128))
 _NO_LETTER = bytes(byte for byte in range(256) if byte not in _ASCII or not chr(byte).isalpha())
 _RARE = ["iso8859_3", "iso8859_4", "iso8859_10", "iso8859_14", "iso8859_16"]  # guessed for Latin-2 (Polish)
-_SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")  # they are valid ASCII, so only a declaration shows them
+# They are valid ASCII: only a declaration or their escapes show them
+_SEVEN_BIT = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")
+_JAPANESE_SHIFTS = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")  # into kanji and back in ISO-2022-JP
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _NOT_DECLARED = (
     "utf",
@@ -59,6 +61,7 @@ _NOT_DECLARED = (
 )  # already tried, or not a charset
 _SURROGATE, _ESCAPED_BYTES = re.compile("[\ud800-\udfff]"), re.compile("[\udc80-\udcff]+")
 _LIKE_ESCAPE = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
+_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), "\n")
 _BLOCK = re.compile(r"</(?:p|div|body|html|article|section|li|td|h[1-6]|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 _WESTERN = frozenset("äöüßÄÖÜéèêëàâáãåæçîïíìñóòôõøœúùûÿÉÈÊËÀÂÁÃÅÆÇÎÏÍÌÑÓÒÔÕØŒÚÙÛ“”‘’„‚–—…€«»‹›¡°§©®·´º\xa0")
 _WESTERN_SHARE = 0.35  # accented among all letters: French 5 % (short lines 25 %), Greek read as Latin-1 above 90 %
@@ -102,8 +105,8 @@ def encoding_of(head: bytes, *, html: bool = False, declared: str = "") -> str:
         return encoding
     _refuse_binary(head)
     declared = _charset(declared) or (_declared_charset(head) if html else "")
-    if declared in _SEVEN_BIT:
-        return declared
+    if declared in _SEVEN_BIT or _JAPANESE_SHIFTS.search(head):
+        return declared if declared in _SEVEN_BIT else "iso-2022-jp"
     if _reads(head, "utf-8"):
         return "utf-8"
     if declared and _is_mostly(head, declared):
@@ -120,6 +123,8 @@ def tidy(text: str) -> str:
     """Return `text` in one form: LF line ends, composed letters, no NUL, no byte order mark, no lone surrogate."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = text.translate(_LINE_ENDS)
     text = text.replace("\0", "").removeprefix("\ufeff")
     return unicodedata.normalize("NFC", without_surrogates(text))
 

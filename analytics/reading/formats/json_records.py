@@ -53,7 +53,8 @@ def of_json(blob: Blob, stream: IO[bytes]) -> Listing:
             return Listing("record", chain([Issue(blob.name, problem, detail)], records))
         raise UnreadableError(problem, f"{why.msg}; nothing of it was loaded: correct it and load again") from why
     except (ValueError, RecursionError) as why:
-        raise UnreadableError("JSON that cannot be read", f"{why}; give a list of records, one per article") from why
+        cause = "it is nested too deeply" if isinstance(why, RecursionError) else str(why)
+        raise UnreadableError("JSON that cannot be read", f"{cause}; give a list of records, one per article") from why
     return Listing("record", _with_note(blob.name, lost, _numbered_records(value)))
 
 

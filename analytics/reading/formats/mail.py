@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
-from analytics.reading.formats import alerts, plain
+from analytics.reading.formats import alerts, forwarded, plain
 from analytics.reading.formats.blobs import Blob, UnreadableError
 from analytics.reading.formats.cell_text import cell
 from analytics.reading.formats.decoding import decode, lost_letters
@@ -97,18 +97,19 @@ def _is_of_body(part: Message) -> bool:
 
 def _of_mail(blob: Blob, body: list[Message], message: Message) -> Iterator[RawDocument | Issue]:
     name, address = _sender(message)
+    text, lost = _decode_body(body)
+    is_page = body[0].get_content_type() == "text/html"
+    inside = {} if is_page else forwarded.article_fields(text)
+    known = inside.pop("known_lines", {})
     given = {
-        "title": _header(message, "Subject"),
+        "title": forwarded.SUBJECT.sub("", _header(message, "Subject")),
         "author": name or address.partition("@")[0],
         "source": address.rpartition("@")[2].lower() if "@" in address else "",
         "date": _day(message),
+        **inside,
     }
-    fields: dict[str, Any] = {
-        **given,
-        "html": body[0].get_content_type() == "text/html",
-        "origins": {part: "mail header" for part in given if given[part]},
-    }
-    text, lost = _decode_body(body)
+    origins = {part: "mail header" for part in given if given[part]} | dict.fromkeys(inside, "forwarded mail")
+    fields: dict[str, Any] = {**given, "html": is_page, "origins": origins, "known_lines": known}
     if alerts.is_alert(given, text):
         yield from lost_letters(blob.name, lost)
         yield from alerts.documents(blob.name, text, given["date"], html=fields["html"])

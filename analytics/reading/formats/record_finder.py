@@ -65,13 +65,20 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fields(record: Mapping[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, Any]]:
-    for key, value in record.items():
-        name = f"{prefix}{key}"
+    for key, written in record.items():
+        name, value = f"{prefix}{key}", _plain_value(written)
         is_container = isinstance(value, Mapping) and str(key).casefold() in column_names.CONTAINERS
         if not is_container:
             yield name, value
         if isinstance(value, Mapping) and depth < DEEPEST_FIELD:
             yield from _fields(value, f"{name}.", depth + 1)
+
+
+def _plain_value(value: Any) -> Any:
+    """Return the value in the JSON of MongoDB: `{"$date": {"$numberLong": "1629108000000"}}`."""
+    while isinstance(value, Mapping) and len(value) == 1 and str(next(iter(value))).startswith("$"):
+        (value,) = value.values()
+    return value
 
 
 def row(record: Any, around: Mapping[str, Any]) -> dict[str, Any]:

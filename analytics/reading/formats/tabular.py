@@ -58,6 +58,7 @@ OFFICE_DAMAGE = (
     RecursionError,
     AssertionError,
 )
+_ESCAPED_QUOTE = re.compile(r'(?<=\w[\s\w])\\"(?=\w)')  # said \"no\": some programs write no doubled quotes
 _UNCLOSED = "\x1eend of table\x1e"  # after the last line: inside a cell it shows that a quote was never closed
 
 csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a long article
@@ -70,10 +71,16 @@ def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
         yield Issue(blob.name, note, "both were read; save the file as UTF-8 if a name looks wrong")
     lines = text_lines(text)
     head = list(_take(lines, SAMPLE))
+    if any(map(_ESCAPED_QUOTE.search, head)):
+        head, lines = [_with_doubled_quotes(line) for line in head], map(_with_doubled_quotes, lines)
     separator = "\t" if blob.suffix in (".tsv", ".tab") else _separator(head)
     if named := _separator_line(head):
         separator, head = named, head[1:]
     yield Sheet("", _check_rows(csv.reader(_with_end_mark(head, lines), delimiter=separator)), separated=True)
+
+
+def _with_doubled_quotes(line: str) -> str:
+    return line.replace('\\"', '""')
 
 
 def csv_records(data: bytes) -> list[dict[str, str]]:

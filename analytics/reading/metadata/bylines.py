@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.reading.cleaning import author_lines, opening_names
+from analytics.reading.cleaning import author_lines, opening_names, page_labels
 from analytics.reading.dates import dates
 from analytics.reading.metadata import date_lines
 from analytics.text import tokens
@@ -33,14 +33,15 @@ _DESKS = """
 press agency agencies news staff reporter reporters desk editor editors editorial bureau team redaktion agentur agence
 rédaction agencia redacción redazione redação correspondent writer reuters afp dpa associated
 """
+_WITHOUT_BLANKS = re.compile(r"[가-힣]{2,4}|[一-鿿\u3040-\u30ff]{2,8}")  # Korean, Chinese and Japanese names
 _DESK = frozenset(_DESKS.split())  # words of a desk or an outlet
 
 
 def author(lines: Sequence[Line], source: str) -> str:
     """Return the names of the authors, joined by "; ", "" if no line near the headline has one.
 
-    Only a line with a label ("By", "Von", "Autor:") is used, or the line below a label on its own line; an outlet or
-    a desk is not an author.
+    Only a line with a label ("By", "Von", "Autor:", "记者") is used, or the line below a label on its own line; an
+    outlet or a desk is not an author.
     """
     candidates = date_lines.lines_near_headline(lines)
     for line, following in zip_longest(candidates, candidates[1:]):
@@ -59,8 +60,10 @@ def _names(line: Line, following: str) -> str:
     authors = author_lines.authors(line.text)
     if authors is not None and (line.verdict == "byline" or author_lines.LABEL.match(line.text)):
         return authors
-    byline = _BY.fullmatch(line.text) if len(line.text) <= date_lines.LONGEST else None
-    return (byline["names"].strip() or following) if byline else ""
+    if len(line.text) > date_lines.LONGEST:
+        return ""
+    byline = _BY.fullmatch(line.text)
+    return (byline["names"].strip() or following) if byline else page_labels.byline_names(line.text)
 
 
 def _people(text: str, source: str) -> list[str]:
@@ -82,10 +85,12 @@ def _capitalised_name(name: str) -> str:
 
 def _is_person(name: str) -> bool:
     words = name.split()
+    if _WITHOUT_BLANKS.fullmatch(name):
+        return True
     cased = [word for word in words if word.lower() not in _PARTICLES]
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - one word is a first name, a nickname or an agency
-        and all(word[0].isupper() for word in cased)
+        and not any(word[0].islower() for word in cased)
         and len(cased) > 1
         and _DESK.isdisjoint(tokens.tokens(name))
     )

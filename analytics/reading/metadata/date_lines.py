@@ -11,10 +11,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.reading.dates import date_names, dates
+from analytics.reading.dates import date_names, dates, words_beside
 from analytics.reading.dates.date_labels import LABEL
 from analytics.reading.raw import FRONT_MATTER
-from analytics.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,16 +27,6 @@ LIST = 3  # so many different days are a list of other articles
 
 _BY = re.compile(r"\W*(?:by|von|par|por|di|door|текст|автор)(?=[\s:])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·;\t\u2013\u2014]|\s[-/]+\s|\s{3,}")
-TIME = re.compile(
-    r"[T@]?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?Z?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|uhr|h)", re.IGNORECASE
-)
-_ASIDE = re.compile(r"วัน\S{0,14}ที่|\d[\d,.]*\s+[^\W\d]+(?:\s+read\b)?|\S*@\S+")  # "2 comments", "5 min read", "@ann"
-_BESIDE = """
-by on at from the of and am um den vom von der und uhr par à le la les et du de por el a las en e y di il alle ore da
-del in door op om kl klo kell dne o g г год р i и в o'clock est edt gmt utc cet bst ist pm min read date time datum
-fecha data дата текст автор th st nd rd
-"""
-BESIDE = frozenset(_BESIDE.split())  # words beside dates that are not names
 # "KABUL, Aug 16, 2021 (Reuters) - The": capitalised words, a date, then an agency or a dash between blanks. On 4,000
 # articles every looser pattern matched the day of an event ("On October 1 -", "Per this poll of Dec. 16, 2014:").
 _AGENCY_FIRST = r"(?:\([^()\d]{2,20}\)\s*[-\u2013\u2014]\s*)?"  # "(ANSA) - ROMA, 16 AGO - "
@@ -51,6 +40,7 @@ _AFTER_DATE = re.compile(
 )
 # A Chinese agency or place, then the date and 电, with no blanks between.
 _CHINESE = re.compile(r"[(（【\[]?[\u4e00-\u9fff]{2,12}(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊])")
+_SHORT_YEAR = re.compile(r"(?<![\d./])\d{1,2}([./])\d{1,2}\1\d\d(?![\d./])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|bis|au|al|a)\s*", re.IGNORECASE)
 _OF_COPY = re.compile(  # the day on which somebody saved, read or archived the page
@@ -189,18 +179,9 @@ def _parts(text: str) -> Iterator[str]:
                 yield part
 
 
-def bare(part: str) -> str:
-    """Return a piece of a line without its label."""
-    return LABEL.sub(" ", part).strip(" :,.-")
-
-
 def _is_stamp(part: str, spans: Sequence[dates.Span]) -> bool:
     """Return whether a piece of a line has only a date or time, names and the words of stamps."""
-    rest = part
-    for span in reversed(spans):
-        rest = f"{rest[: span.start]} {rest[span.end :]}"
-    words = _words(_ASIDE.sub(" ", TIME.sub(" ", bare(rest))))
-    names = [word for word in words if not date_names.weekdays(word) and not word.isdigit()]
+    names = words_beside.names(part, spans)
     return len(names) <= NAMES and not (spans and any(name[0].islower() for name in names))
 
 
@@ -211,10 +192,24 @@ def _check_weekday(part: str, span: dates.Span) -> str:
 
 def agrees(part: str, span: dates.Span, day: str) -> bool:
     """Return whether the weekday beside a date, if there is one, is that of `day`."""
-    before, after = _words(part[: span.start]), _words(part[span.end :])
+    before, after = words_beside.words(part[: span.start]), words_beside.words(part[span.end :])
     named = [days for days in map(date_names.weekdays, [*before[-1:], *after[:1]]) if days]
     weekday = dates.weekday(day)
     return weekday is None or all(weekday in days for days in named)
+
+
+def has_short_year(stamp: Stamp) -> bool:
+    """Return whether a stamp has a date such as "16.08.21"."""
+    return not stamp.date and _SHORT_YEAR.search(stamp.text) is not None
+
+
+def with_short_year(stamp: Stamp, language: str) -> Stamp:
+    """Return a stamp such as "16.08.21, 14:05" with its date in a language that writes the day first."""
+    short = _SHORT_YEAR.search(stamp.text)
+    found = dates.readings(short[0]) if short and not stamp.date and date_names.is_day_first(language) else None
+    date = found.dates.get("dmy", "") if found else ""
+    is_right = short and agrees(stamp.text, dates.Span(*short.span(), date), date)
+    return stamp._replace(date=date) if is_right else stamp
 
 
 def with_day(stamp: Stamp, language: str) -> Stamp:
@@ -229,11 +224,6 @@ def with_day(stamp: Stamp, language: str) -> Stamp:
     return stamp
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text without those of `BESIDE`, such as "den" and "at"."""
-    return [word.surface for word in tokens.words(text) if word.form not in BESIDE]
-
-
 def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
     for line in lines:
         head = line.text[:LONGEST]
@@ -242,7 +232,7 @@ def _datelines(lines: Iterator[Line]) -> Iterator[Stamp]:
         spans = [*dates.spans(head), *dates.yearless(head)] if place else []
         span = next((span for span in spans if place and span.start == place.end()), None)
         after = (chinese or _AFTER_DATE.match(head, span.end)) if span else None
-        names = _words(_BRACKETS.sub(" ", head[: span.start])) if span else []
+        names = words_beside.words(_BRACKETS.sub(" ", head[: span.start])) if span else []
         if span and after and names and all(not name[0].islower() for name in names):
             end = max(span.end, after.end())
             whole = span.date[0].isdigit()

@@ -170,6 +170,9 @@ def _in_text(raw: RawDocument, cleaned: Cleaned, known: str, language: str) -> I
     The day of an update is used only if no other date is known; it does not make a coarse date finer.
     """
     stamps = date_lines.stamps(cleaned.lines)
+    if any(map(date_lines.has_short_year, stamps)):
+        language = language or language_detection.detect(cleaned.text)
+        stamps = [date_lines.with_short_year(stamp, language) for stamp in stamps]
     whole = date_lines.best(stamp for stamp in stamps if not (known and stamp.label == "updated"))
     if whole and schema.precision(whole.date) == "year":
         whole = date_lines.with_day(whole, language or language_detection.detect(cleaned.text))

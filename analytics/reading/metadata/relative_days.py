@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from analytics.reading.dates import date_names, dates
+from analytics.reading.dates import date_names, dates, words_beside
 from analytics.reading.metadata import date_lines
 from analytics.text import tokens
 
@@ -36,7 +36,7 @@ def date_stamp(stamp: Stamp, *, known: str, retrieved: str, language: str) -> St
         return _with_anchor(stamp, retrieved, _last_weekday(stamp, days[0], retrieved))
     if days or len(stamp.text) > LONGEST or not retrieved:
         return stamp
-    words = date_lines.bare(stamp.text)
+    words = words_beside.bare(stamp.text)
     return _with_anchor(
         stamp, retrieved, _weekday(stamp, words, retrieved) or _relative_date(stamp, words, retrieved, language)
     )
@@ -63,9 +63,9 @@ def _last_weekday(stamp: Stamp, span: dates.Span, retrieved: str) -> str:
 
 def _weekday(stamp: Stamp, words: str, retrieved: str) -> str:
     """Return the date of "Monday 5:30PM" or "Published on Monday": the last such weekday up to the anchor."""
-    rest = [word.surface for word in tokens.words(date_lines.TIME.sub(" ", words))]
+    rest = [word.surface for word in tokens.words(words_beside.TIME.sub(" ", words))]
     weekdays = [days for days in map(date_names.weekdays, rest) if days]
-    others = [word for word in rest if word.lower() not in date_lines.BESIDE and not date_names.weekdays(word)]
+    others = [word for word in rest if word.lower() not in words_beside.BESIDE and not date_names.weekdays(word)]
     if len(weekdays) != 1 or len(weekdays[0]) != 1 or others or not _is_stamp(stamp, words):
         return ""
     day = dt.date.fromisoformat(retrieved)
@@ -74,16 +74,16 @@ def _weekday(stamp: Stamp, words: str, retrieved: str) -> str:
 
 def _is_stamp(stamp: Stamp, words: str) -> bool:
     """Return whether the words have a label or a time: "Sunday" and "Today" alone can be names of sections."""
-    return bool(stamp.label or date_lines.TIME.search(words))
+    return bool(stamp.label or words_beside.TIME.search(words))
 
 
 def _relative_date(stamp: Stamp, words: str, retrieved: str, language: str) -> str:
     """Return the common part of the days that relative words can mean; "" for a single word or for "5 min"."""
-    rest = date_lines.TIME.sub(" ", words)
+    rest = words_beside.TIME.sub(" ", words)
     letters = [word.lower() for word in rest.split() if any(map(str.isalpha, word))]
     if not letters or (len(letters) == 1 and not letters[0].endswith(_AGO) and not _is_stamp(stamp, words)):
         return ""
-    words_left = [word for word in letters if word not in date_lines.BESIDE]
+    words_left = [word for word in letters if word not in words_beside.BESIDE]
     # "yesterday" is a calendar day, "1 day ago" is 24 to 48 hours
     calendar = len(words_left) == 1 and not any(map(str.isdigit, rest))
     early = dt.datetime.fromisoformat(retrieved)

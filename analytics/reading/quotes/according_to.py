@@ -34,6 +34,7 @@ _GERMAN_SOURCE = re.compile(
     rf"(?:\s(?:des|der|eines|einer|von|vom|für|und)\s(?!\w+tag\b)(?:[a-zäöüß]+(?:en|er)\s)?{_NOUNS}){{0,3}})"
     r"(?:, ((?:[A-ZÄÖÜ][\w-]+ ){1,2}[A-ZÄÖÜ][\w-]+)(?=,))?"
 )
+_UP_TO_MARK = re.compile(r",?\s*")
 _NO_VERB = re.compile(  # behind a source without its clause
     r" (?:abseits|in|um|unter|beim?|mit|von|zu|aus|nach|seit|vor|über)\b"
 )
@@ -57,6 +58,15 @@ def according_source(text: str, language: str, at: int, limit: int) -> Attributi
     """
     match = _PATTERNS[language].match(text, at, limit) if language in _PATTERNS else None
     return source(text, language, match, limit) if match and match[0][:1].islower() else None
+
+
+def source_before(text: str, language: str, start: int, opening: int) -> Attribution | None:
+    """Return the source of 'Selon X, ' that begins a sentence and ends at an opening mark."""
+    start += len(text[start:opening]) - len(text[start:opening].lstrip())
+    match = _PATTERNS[language].match(text, start, opening) if language in _PATTERNS else None
+    found = source(text, language, match, opening) if match else None
+    is_near = found and _UP_TO_MARK.fullmatch(text, found.end, opening)
+    return Attribution(found.speaker, found.verb, opening) if found and is_near else None
 
 
 def sources(text: str, language: str, starts: Iterable[int]) -> list[re.Match[str]]:

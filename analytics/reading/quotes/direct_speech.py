@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes import circumposed_speech
-from analytics.reading.quotes.according_to import according_source
+from analytics.reading.quotes import circumposed_speech, named_attributions
+from analytics.reading.quotes.according_to import according_source, source_before
 from analytics.reading.quotes.german_speech import german_speaker
 from analytics.reading.quotes.quoted import (
     MIN_WORDS,
@@ -30,7 +30,7 @@ from analytics.reading.quotes.speech_verbs import (
 from analytics.reading.quotes.subject_after import nouns_before, null_subject, subject_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _GOES_ON = re.compile(
     r"(?:and|but|as|while|which|who|or|to|in|because|since|after|when|if|though|although|of|on|und|aber|et|mais|y|pero)\b"
@@ -56,6 +56,10 @@ _VERB_NEXT = {"fr", "es", "it", "pt", "nl", "pl", "ru"}  # no comma is needed: '
 _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Springfield"
     r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
     r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
+)
+_BY_COLON = re.compile(
+    r"(?P<who>[^\W\d_a-zß-ÿа-я][\w'’-]+(?: (?:(?:de|van|von|der|la|al|bin|del) ){0,2}[^\W\d_a-zß-ÿа-я][\w.'’-]*){1,3})"
+    r":\s*"
 )
 _NOTHING_NEXT = re.compile(  # behind a verb without a subject
     r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
@@ -88,8 +92,9 @@ def _attribute_spans(
     text: str, language: str, ends: list[int], marked: list[tuple[int, int]], open_ended: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Attribution | None, bool]]:
     """Yield each span with its attribution and whether the quotation continues in the next paragraph."""
-    if language in circumposed_speech.LANGUAGES:
-        yield from _circumposed_spans(text, language, marked)
+    find = _FINDERS.get(language)
+    if find:
+        yield from _spans_of_finder(text, language, marked, find)
         return
     attribution, previous_end, chained = None, 0, False
     continued = set(open_ended)
@@ -108,6 +113,7 @@ def _attribute_spans(
             attribution
             or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
             or _attribution_by_dash(text, start, end)
+            or _attribution_by_colon(text, start)
             or inherited
         )
         previous_end, chained = end + 1, goes_on
@@ -116,14 +122,19 @@ def _attribute_spans(
             attribution = attribution._replace(end=end + 1)
 
 
-def _circumposed_spans(
-    text: str, language: str, marked: list[tuple[int, int]]
+_FINDERS = dict.fromkeys(circumposed_speech.LANGUAGES, circumposed_speech.attribution)
+_FINDERS |= dict.fromkeys(named_attributions.LANGUAGES, named_attributions.attribution)
+
+
+def _spans_of_finder(
+    text: str, language: str, marked: list[tuple[int, int]], find: Callable[..., Attribution | None]
 ) -> Iterator[tuple[int, int, Attribution | None, bool]]:
     previous_end = 0
     for place, (start, end) in enumerate(marked):
         following = marked[place + 1][0] - 1 if place + 1 < len(marked) else len(text)
         first, limit = max(previous_end, start - 1 - REACH), min(following, end + REACH)
-        yield start, end, circumposed_speech.attribution(text, language, first, start - 1, end, limit), False
+        attribution = find(text, language, first, start - 1, end, limit) or _attribution_by_colon(text, start)
+        yield start, end, attribution, False
         previous_end = end + 1
 
 
@@ -134,6 +145,13 @@ def _attribution_by_dash(text: str, start: int, end: int) -> Attribution | None:
     if not name:
         return None
     return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["dash"], name.end())
+
+
+def _attribution_by_colon(text: str, start: int) -> Attribution | None:
+    """Return the attribution of 'Ann Lee: “...”' at the start of a line; the colon is its verb."""
+    line = text.rfind("\n", 0, start) + 1
+    name = _BY_COLON.fullmatch(text, line, start - 1) if start - line < REACH else None
+    return Attribution(Speaker(*name.span("who"), name["who"], named=True), ":", start) if name else None
 
 
 def _is_nested(text: str, attribution: Attribution, first: int, opening: int, language: str, ends: list[int]) -> bool:
@@ -172,10 +190,10 @@ def _is_speech(text: str, start: int, end: int, attribution: Attribution) -> boo
 
     Two words are enough if they are a sentence before its attribution: '“Not true,” said X'.
     """
-    quoted = text[start:end]
+    quoted = text[start:end].strip()
     closed = quoted.endswith((",", ".", "!", "?")) or text[end + 1 : end + 2] == ","
     n_words = MIN_WORDS - (closed and quoted[:1].isupper() and attribution.speaker.start > end)
-    if quoted.lstrip()[:1] in tuple(",.;:)"):
+    if quoted[:1] in tuple(",.;:)"):
         return False
     return long_enough(quoted, n_words) and not (
         not _LOWER.search(quoted) and _TITLED.search(text, max(0, start - 12), start)
@@ -197,7 +215,7 @@ def _attribution_after(text: str, end: int, limit: int, language: str) -> Attrib
     if is_open and not verb_next:
         source = according_source(text, language, end + 2, limit) if window.startswith(" ") else None
         return Attribution(source.speaker, source.verb, _clause_end(text, source.end, limit)) if source else None
-    lead = re.match(r"[\s,–—-]*", window)
+    lead = re.match(r"'?[\s,–—-]*", window)  # ''...'' closes with two marks
     skip = _after_object_pronoun(window, lead.end() if lead else 0, language)
     source = according_source(text, language, end + 1 + skip, limit)
     if source:
@@ -258,7 +276,7 @@ def _attribution_before(text: str, first: int, opening: int, language: str, ends
     window = text[start:opening]
     verbs = list(whole_speech_verb(language).finditer(window))
     if not verbs or not _before_speech(language).search(window):
-        return None
+        return source_before(text, language, start, opening)
     verb = verbs[-1]
     if language == "de":
         sign = whole_speech_verb(language).match(text, start + verb.start())

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analytics.reading.quotes import anchors, circumposed_speech
+from analytics.reading.quotes import anchors, circumposed_speech, named_attributions
 from analytics.reading.quotes.coreference import People, Person, full_names, titled_names
-from analytics.reading.quotes.dialogue import dialogue
+from analytics.reading.quotes.dialogue import dialogue, inserted_attributions
 from analytics.reading.quotes.direct_speech import direct_speech
 from analytics.reading.quotes.media import medium
 from analytics.reading.quotes.quotation_marks import going_on, marked_spans
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from analytics.reading.quotes.quoted import Quote, UnresolvedQuote
     from analytics.text.document_text import Text
 
-SEARCHED = circumposed_speech.LANGUAGES | VERBS.keys()  # languages in which quotations are looked for
+SEARCHED = (
+    circumposed_speech.LANGUAGES | named_attributions.LANGUAGES | VERBS.keys()
+)  # languages in which quotations are looked for
 _PERSON = re.compile(  # a description of a person, whom "he" can mean; "the ministry" is not one
     r"\b(?:\w*(?:man|woman|person|ist|[Ss]precher(?:in)?|[Mm]inister(?:in)?|[Pp]räsident(?:in)?)|official|president|senator"
     r"|leader|lawmaker|adviser|advisor|aide|strategist|director|secretary|ambassador|judge|justice|mayor|governor|speaker"
@@ -50,7 +52,8 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     pt) needs a reporting verb with "that" after it, "according to", an English clause before ", X said" or behind
     "X said", or a German clause in the form of reported speech. A verb without a subject (es, it, pt) has the speaker
     before it, or is left out. `people` are the spans of persons' names; without them, spans that look like full names
-    are used. Where a pronoun was resolved, the speaker's offsets are those of the name.
+    are used. In the languages of `named_attributions` only a person can be the speaker. Where a pronoun was resolved,
+    the speaker's offsets are those of the name.
     """
     if text.language not in SEARCHED | {"und"}:
         return []
@@ -58,6 +61,9 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     marked = marked_spans(text)
     at = anchors.anchors(text)
     direct = direct_speech(text.text, text.language, ends, marked, going_on(text)) + dialogue(text)
+    direct = [item for item in (_checked_speaker(item, text, people) for item in direct) if item]
+    starts = {item.quote.start for item in direct}
+    direct += inserted_attributions(text, (span for span in marked if starts.isdisjoint(range(*span))))
     reported = reported_speech(text.text, text.language, ends, direct, marked, at)
     found = sorted([*direct, *reported], key=lambda item: item.quote.start)
     quotations = [_with_medium(text, item) for item in found]
@@ -69,6 +75,27 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     return _resolve_speakers(
         text.text, quotations, _roles(text.text, at.article), People(text.text, spans, marked, ends)
     )
+
+
+def _checked_speaker(item: UnresolvedQuote, text: Text, people: Sequence[tuple[int, int]]) -> UnresolvedQuote | None:
+    """Return a quotation, None if only a person can be its speaker and it is none: "Washington Post: “Biden wins”"."""
+    needs_person = text.language in named_attributions.LANGUAGES or item.quote.verb == ":"
+    return _of_person(item, text.text, people) if needs_person else item
+
+
+def _of_person(item: UnresolvedQuote, text: str, people: Sequence[tuple[int, int]]) -> UnresolvedQuote | None:
+    """Return a quotation with the person among the words of its speaker, None if none of the persons is there.
+
+    Where no persons are known, a name of two words is one.
+    """
+    quote = item.quote
+    if not people:
+        return item if " " in quote.speaker else None
+    inside = [span for span in people if span[0] < quote.speaker_end and quote.speaker_start < span[1]]
+    if not inside:
+        return None
+    start, end = inside[-1]
+    return item._replace(quote=quote._replace(speaker=text[start:end], speaker_start=start, speaker_end=end))
 
 
 def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

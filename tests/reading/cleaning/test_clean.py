@@ -411,3 +411,56 @@ def test_the_list_below_an_offer_is_a_part_of_it():
 
     assert page.text == text
     assert page.truncated
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Läs också: Bönderna räknar skadorna",
+        "Olvassa el ezt is: A gazdák számolják a károkat",
+        "Citește și: Fermierii numără pagubele",
+        "Διαβάστε επίσης: Οι αγρότες μετρούν τις ζημιές",
+        "קראו גם: החקלאים סופרים את הנזקים",
+        "관련기사: 농민들 피해 집계",
+        "あわせて読みたい：農家が被害を集計",
+        "Taip pat skaitykite: Ūkininkai skaičiuoja nuostolius",
+        "Baca juga: Petani menghitung kerugian",
+    ],
+)
+def test_a_link_between_paragraphs_is_no_text_in_any_language(link):
+    assert link not in clean(f"{FIRST}\n\n{link}\n\n{SECOND}\n\n{THIRD}").text
+
+
+def test_a_word_before_a_colon_is_text():
+    sentence = "Главное: посол покинул Кабул в понедельник, сообщили чиновники."
+
+    assert sentence in clean(f"{FIRST}\n\n{sentence}\n\n{SECOND}").text
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "PUBLISHED: August 16, 2021 at 2:05 p.m. | UPDATED: August 18, 2021 at 9:00 a.m.",
+        "Veröffentlicht am 16.8.2021 um 14.05 Uhr, aktualisiert am 18.8.2021 um 9 Uhr",
+        "di Redazione - 16 Agosto 2021 - 14:05",
+        "Kompas.com - 16/08/2021, 14:05 WIB",
+        "16. avgust 2021. 14:05",
+    ],
+)
+def test_a_line_of_dates_is_neither_title_nor_text(stamp):
+    page = clean(f"Menu\nHome\nSearch\nAmbassador leaves Kabul\n{stamp}\n\n{BODY}\n\nShare\nRelated articles\n")
+
+    assert (page.title, page.text) == ("Ambassador leaves Kabul", BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email in your browser",
+        "You are receiving this email because you signed up on our website.",
+        "Unsubscribe | Update your preferences",
+        "Sie erhalten diese E-Mail, weil Sie sich angemeldet haben.",
+    ],
+)
+def test_the_service_lines_of_a_newsletter_are_no_text(line):
+    assert clean(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{line}").text == BODY

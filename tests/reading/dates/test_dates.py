@@ -34,6 +34,7 @@ from analytics.reading.dates import date_names, dates
         *(("12. rujna 2021.", "2021-09-12"), ("12. september 2021. a.", "2021-09-12"), ("12 сен 2021", "2021-09-12")),
         *(("12 בספטמבר 2021", "2021-09-12"), ("12 सितम्बर 2021", "2021-09-12"), ("12ης Μαΐου 2021", "2021-05-12")),
         *(("/Date(1694506500000)/", "2023-09-12"), ("v. 12.09.2021", "2021-09-12"), ("28/9/23 18:03", "2023-09-28")),
+        *(("16. avgust 2021. 14:05", "2021-08-16"), ("2021. gada 16. augusts 14:05", "2021-08-16")),
         ("03.04.2021", "2021-04-03"),
         (dt.datetime(2021, 8, 16, 3, tzinfo=dt.UTC), "2021-08-16"),
         (dt.date(2021, 8, 16), "2021-08-16"),
@@ -46,6 +47,27 @@ from analytics.reading.dates import date_names, dates
 )
 def test_a_whole_date_is_read_in_every_common_notation(written, iso):
     assert dates.normalise(written) == iso
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "January February March April May June July August September October November December",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+        "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+        "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra",
+        "जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर",
+        "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్",
+    ],
+)
+def test_every_month_is_read_as_a_whole_date_and_inside_a_line(names):
+    written = [f"16 {name} 2021" for name in names.split()]
+
+    assert [dates.normalise(text) for text in written] == [f"2021-{month:02}-16" for month in range(1, 13)]
+    assert [[span.date for span in dates.spans(f"({text})")] for text in written] == [
+        [f"2021-{month:02}-16"] for month in range(1, 13)
+    ]
 
 
 @pytest.mark.parametrize(

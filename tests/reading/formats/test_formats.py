@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from format_samples import ATOM, FEED, MAIL, RECORDS, RICH_TEXT, SAVED_PAGE, open_document, parquet, pdf, samples, word
-from reading_helpers import problems, texts, zipped
+from reading_helpers import clean_document, problems, texts, zipped
 
 from analytics.reading.formats import files
 from analytics.reading.formats.files import load, load_uploads
@@ -283,3 +283,20 @@ def test_the_members_of_archives_have_their_own_day():
     loaded = load_uploads([("a.zip", packed.getvalue()), ("c.tar", taken.getvalue())])
 
     assert [d.file_time for d in loaded.documents] == ["2021-08-16", "", "2021-08-16"]
+
+
+def test_a_forwarded_mail_has_the_sender_day_and_subject_of_the_mail_in_it():
+    body = (
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Maud Quill <news@herald.example>\n"
+        "Date: Mon, Aug 16, 2021 at 8:00 AM\nSubject: Dock closes\nTo: Bob <bob@example.org>\n\n"
+        "The harbour board of Northport voted on Monday to close the old ferry dock for two years.\n"
+    )
+    mail = "From: Bob <bob@example.org>\nSubject: Fwd: Dock closes\nDate: Tue, 17 Aug 2021 08:00:00 +0000\n\n" + body
+
+    (raw,) = load_uploads([("a.eml", mail.encode())]).documents
+    article = clean_document(raw)
+
+    assert (article.title, article.author, article.source) == ("Dock closes", "Maud Quill", "herald.example")
+    assert article.date == "2021-08-16"
+    assert "Bob" not in article.text
+    assert "Forwarded" not in article.text

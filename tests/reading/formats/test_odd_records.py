@@ -33,6 +33,10 @@ REMOVED = {"articles": [{"source": {"id": None, "name": "[Removed]"}, "title": "
                         {"title": "A", "content": TEXT, "publishedAt": "2021-05-03T10:00:00Z",
                          "source": {"name": "Herald"}}]}  # fmt: skip
 
+MONGO = [{"_id": {"$oid": "61"}, "headline": "A", "body": TEXT, "published": {"$date": "2021-05-03T10:00:00Z"}}]
+HITS = {"hits": {"hits": [{"_id": "1", "_source": {"title": "A", "content": TEXT, "published_at": "2021-05-03",
+                                                   "source": {"name": "Herald"}}}]}}  # fmt: skip
+
 
 def loaded(name, value):
     return load_uploads([(name, json.dumps(value).encode())])
@@ -48,10 +52,51 @@ def loaded(name, value):
         ("captions.json", CAPTIONS, [("good evening from Northport", "", "", "")]),
         ("paid.json", PAID, [(TEXT, "Herald", "2021-05-03", "")]),
         ("removed.json", REMOVED, [(TEXT, "Herald", "2021-05-03", "")]),
+        ("mongo.json", MONGO, [(TEXT, "", "2021-05-03", "")]),
+        ("hits.json", HITS, [(TEXT, "Herald", "2021-05-03", "")]),
     ],
 )
 def test_each_record_is_a_document(name, value, expected):
     assert [(one.text, one.source, one.date, one.author) for one in loaded(name, value).documents] == expected
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "titulek,text,datum,autor,zdroj", "τίτλος,κείμενο,ημερομηνία,συντάκτης,πηγή", "cím,szöveg,dátum,szerző,forrás",
+        "titlu,text,data,autor,sursă", "otsikko,teksti,päivämäärä,kirjoittaja,lähde",
+        "judul,isi,tanggal,penulis,sumber",
+        "tiêu đề,nội dung,ngày,tác giả,nguồn", "כותרת,טקסט,תאריך,מחבר,מקור", "عنوان,متن,تاریخ,نویسنده,منبع",
+        "शीर्षक,पाठ,तारीख,लेखक,स्रोत", "제목,본문,날짜,기자,언론사", "タイトル,本文,日付,著者,媒体",
+    ],
+)  # fmt: skip
+def test_the_columns_of_a_table_have_their_names_in_many_languages(names):
+    table = f'{names}\nDock closes,"{TEXT}",2021-05-03,Maud Quill,Herald\n'
+
+    (document,) = load_uploads([("a.csv", table.encode())]).documents
+
+    assert (document.title, document.text, document.date) == ("Dock closes", TEXT, "2021-05-03")
+    assert (document.author, document.source) == ("Maud Quill", "Herald")
+
+
+@pytest.mark.parametrize("row", ["2021,5,3", "2021.0,05,3.0", "2021,May,3"])
+def test_year_month_and_day_in_three_columns_are_one_date(row):
+    table = f'title,text,year,month,day\nA,"{TEXT}",{row}\n'
+
+    assert load_uploads([("a.csv", table.encode())]).documents[0].date == "2021-05-03"
+
+
+def test_quotes_behind_a_backslash_end_no_cell():
+    table = (
+        'title,text,date\n"A","She said \\"never\\" to the board, and left.","2021-05-03"\n"B","Two.","2021-05-04"\n'
+    )
+
+    documents = load_uploads([("a.csv", table.encode())]).documents
+
+    assert [(one.text, one.date) for one in documents] == [
+        ('She said "never" to the board, and left.', "2021-05-03"),
+        ("Two.", "2021-05-04"),
+    ]
 
 
 def test_what_is_left_out_or_cut_is_counted():

@@ -39,6 +39,17 @@ def test_line_ends_of_any_system_split_lines_and_rows(end):
     assert texts(loaded) == {"a.txt": "One\nTwo", "b.csv#1": "One", "b.csv#2": "Two"}
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_line_ends_of_unicode_split_lines(end):
+    assert texts(load_uploads([("a.txt", f"One{end}Two".encode())])) == {"a.txt": "One\nTwo"}
+
+
+def test_japanese_in_seven_bits_is_read_without_a_declaration():
+    japanese = "港湾評議会は古い埠頭を閉鎖すると決めた。"
+
+    assert texts(load_uploads([("a.txt", japanese.encode("iso-2022-jp"))])) == {"a.txt": japanese}
+
+
 def test_zero_bytes_are_dropped_from_texts_and_tables():
     text, table = b"Zero\0 bytes" + b" and words" * 20, b"text\nZero\0 bytes" + b" and words" * 20
 

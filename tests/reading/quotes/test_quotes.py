@@ -355,6 +355,26 @@ def test_reported_speech_within_quoted_words_is_not_a_second_quotation():
         ('وقال بايدن: "لن نذهب اليوم إلى هناك".', "ar", ("بايدن", "لن نذهب")),
         ("习近平9月1日在北京说：“我们今天不会离开这里。”", "zh", ("习近平", "我们今天")),
         ("“我们今天不会离开这里，”拜登周三对记者说。", "zh", ("拜登", "我们今天")),
+        ("``We will not go there today,'' said Joe Biden.", "en", ("Joe Biden", "We will not")),
+        ("Joe Biden: “We will not go there today.”", "en", ("Joe Biden", "We will not")),
+        ("Selon Emmanuel Macron, « rien n’est encore décidé ».", "fr", ("Emmanuel Macron", "rien")),
+        ("”Vi stannar här hela vintern”, säger Anna Berg på måndagen.", "sv", ("Anna Berg", "Vi stannar")),
+        ("– Vi stannar här hela vintern, säger ministern Anna Berg.", "sv", ("Anna Berg", "Vi stannar")),
+        ("»Vi bliver her hele vinteren«, siger Anna Holm.", "da", ("Anna Holm", "Vi bliver")),
+        ("Anna Dahl sier: «Vi blir her hele vinteren.»", "nb", ("Anna Dahl", "Vi blir")),
+        ("”Me jäämme tänne talveksi”, Anna Virtanen sanoo.", "fi", ("Anna Virtanen", "Me jäämme")),
+        ("„Zůstáváme tu celou zimu,“ řekla ČTK Anna Nováková.", "cs", ("Anna Nováková", "Zůstáváme")),
+        ("„Zostávame tu celú zimu,“ povedala Anna Kováčová.", "sk", ("Anna Kováčová", "Zostávame")),
+        ("„Itt maradunk egész télen” – mondta Kovács Anna.", "hu", ("Kovács Anna", "Itt")),
+        ("„Rămânem aici toată iarna”, a declarat Ana Popescu.", "ro", ("Ana Popescu", "Rămânem")),
+        ("„Оставаме тук през зимата“, каза Анна Иванова.", "bg", ("Анна Иванова", "Оставаме")),
+        ("„Ostajemo ovdje cijelu zimu“, rekla je Ana Horvat.", "hr", ("Ana Horvat", "Ostajemo")),
+        ("»Ostajamo tukaj vso zimo,« je dejala Ana Novak.", "sl", ("Ana Novak", "Ostajamo")),
+        ("«Μένουμε εδώ όλο τον χειμώνα», είπε η Άννα Νίκου.", "el", ("Άννα Νίκου", "Μένουμε")),
+        ("«Ми залишаємось тут на зиму», – сказала Анна Коваль.", "uk", ("Анна Коваль", "Ми")),
+        ("«Ens quedem aquí tot l'hivern», va dir Maria Ferrer.", "ca", ("Maria Ferrer", "Ens")),
+        ("“Kami tetap di sini,” kata Siti Rahmawati.", "id", ("Siti Rahmawati", "Kami")),
+        ("“Chúng tôi ở lại đây”, bà Nguyễn Thị Lan nói.", "vi", ("Nguyễn Thị Lan", "Chúng")),
         ("岸田首相は8日、記者団に「私たちは今日は行きません」と述べた。", "ja", ("岸田首相", "私たちは")),
     ],
 )
@@ -364,6 +384,30 @@ def test_the_marks_and_dialogue_of_each_language_give_direct_speech(text, langua
     assert quote.direct
     assert (quote.speaker, quote.text.startswith(expected[1])) == (expected[0], True)
     assert text[quote.speaker_start : quote.speaker_end] == quote.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "n"),
+    [
+        ("« Nous restons pour l'hiver, a déclaré Anne Roche. Nous bâtirons en juin. »", "fr", "Anne Roche", 2),
+        ("«Noi restiamo tutto l'anno - ha detto Anna Rossi -. Si costruisce a giugno».", "it", "Anna Rossi", 2),
+        ("« La maire, a-t-on appris hier, quitte la ville. »", "fr", "", 0),
+    ],
+)
+def test_an_attribution_inside_the_marks_is_no_part_of_the_quotation(text, language, speaker, n):
+    found = quotes(Text(text, language))
+
+    assert [quote.speaker for quote in found] == [speaker] * n
+    assert not any("declar" in quote.text or speaker in quote.text for quote in found)
+
+
+def test_only_a_person_speaks_before_a_colon_and_in_languages_without_rules_for_nouns():
+    headline = "Morning Post: “We will not go there today.”"
+    swedish = "”Vi går inte härifrån”, sade Volvo Cars. ”Vi stannar här”, sade Bo Ek."
+    at = swedish.index("Bo Ek")
+
+    assert quotes(Text(headline, "en"), people=[(20, 23)]) == []
+    assert [quote.speaker for quote in quotes(Text(swedish, "sv"), people=[(at, at + 5)])] == ["Bo Ek"]
 
 
 def test_the_dialogue_goes_on_after_its_speaker():
@@ -420,7 +464,9 @@ def test_the_speaker_is_the_whole_phrase_without_what_follows(text, language, sp
         ("“No nos vamos de aquí hoy”, dijo a sus seguidores.", "es"),
         ("The army left the town, said two years ago.", "en"),
         ("“I play in a band, so…” They’ve reported on it for years.", "en"),
-        ("„Dnes odsud nepůjdeme,“ řekl Petr Pavel.", "cs"),
+        ("„Dnes odsud nepůjdeme,“ řekl mluvčí policie.", "cs"),
+        ("”Vi går inte härifrån i dag”, sade polisen i Stockholm.", "sv"),
+        ('"אנחנו לא הולכים היום", אמר יצחק הרצוג.', "he"),
     ],
 )
 def test_what_has_no_speaker_or_is_in_another_language_gives_nothing(text, language):
