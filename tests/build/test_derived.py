@@ -6,6 +6,7 @@ import analytics.tables  # noqa: F401 - `Corpus.table` needs it
 from analytics.build import derived
 from analytics.corpus.folder import open_corpus
 from analytics.corpus.store import DERIVED
+from analytics.crosslingual import form_stems
 from analytics.curation import curation
 from analytics.sources import similarity
 from analytics.stories import related
@@ -68,6 +69,19 @@ def test_a_name_that_is_corrected_changes_the_stored_pairs_and_keeps_the_runs(co
 
     assert "Herat" not in {*again.stored("entity_pairs")["a"], *again.stored("entity_pairs")["b"]}
     assert again.stored("text_norms").equals(corpus.stored("text_norms"))
+
+
+def test_stored_stems_are_those_of_the_texts_also_in_a_language_without_any(make_corpus):
+    world = {"a": "The embassy opened.", "b": {"text": "1 2 3.", "language": "ar"}}
+    fresh = make_corpus(world)
+    stored = fresh.with_table(form_stems.STORED, form_stems.derived_table(fresh))
+
+    expected, found = (form_stems.form_stems(corpus) for corpus in (make_corpus(world), stored))
+
+    assert list(found.stems) == list(expected.stems) == ["embassi", "open", "the"]
+    assert found.by_language.keys() == expected.by_language.keys() == {"ar", "en"}
+    for code, cells in expected.by_language.items():
+        assert (found.by_language[code] != cells).nnz == 0
 
 
 def test_points_are_of_the_words_that_count(corpus):
