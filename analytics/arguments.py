@@ -186,6 +186,9 @@ def _add_agreement(commands: Any) -> None:
     command = commands.add_parser("agreement", help="compare the tags of two coders: Krippendorff's alpha, as CSV")
     command.add_argument("first", metavar="CURATION_A", help="curation file of the first coder")
     command.add_argument("second", metavar="CURATION_B", help="curation file of the second coder")
+    command.add_argument(
+        "--corpus", default="", metavar="CORPUS", help="the corpus that both coded, to compare sentences too"
+    )
 
 
 def _add_app(commands: Any) -> None:

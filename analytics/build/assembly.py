@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import memory, schema
-from analytics.build import derived, document_order, linked_tables, part_tables
+from analytics.build import derived, document_order, linked_tables, load_issues, part_tables
 from analytics.build.unchanged import has_same_columns, has_same_stopwords
 from analytics.copies import copies
 from analytics.corpus import word_sequences
@@ -79,13 +79,6 @@ def stored_tables(articles: Iterable[Article], corrections: pd.DataFrame) -> Tab
         "articles": schema.from_rows((article[:-1] for article in articles), "articles"),
         "corrections": corrections,
     }
-
-
-def issues_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
-    """Return the problems found on load: the rows of `issues` before the notes on articles and the failed steps."""
-    table = corpus.stored("issues")
-    n_later = len(corpus.stored("notes")) + int(table["step"].isin(CORPUS_STEPS).sum())
-    return list(table.iloc[: len(table) - n_later].itertuples(index=False, name=None))
 
 
 def issue_rows(found: Iterable[Issue]) -> list[tuple[str, ...]]:
@@ -166,7 +159,8 @@ def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failur
     whole = part.root.stored("issues")
     failed_steps = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these two steps run again
     failed_steps = failed_steps[failed_steps["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
+    on_load = load_issues.issues_on_load(part.root)
+    problems = issues(on_load, stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
     if part.rows is None:

@@ -107,7 +107,6 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     progress(stages.LINKING, 0, 1)
     added = _added_tables(done, corrections)
     found = [*loaded.issues, *curation_issues, *refused, *_corpus_issues(done)]
-    found += correction_issues.issues(corrections, cleaned.articles)
     added["issues"] = assembly.issues(assembly.issue_rows(found), done.articles, added["notes"])
     if vectors:
         added["embeddings"] = failures.contained(
@@ -119,7 +118,7 @@ def build(  # noqa: PLR0913 - each is an option of the command line
     settings |= {name: value for name, value in chosen.items() if value}
     corpus = assembly.corpus(done.tables.with_tables(added), done.articles, settings, failures, fitted=topics_from)
     progress(stages.LINKING, 1, 1)
-    return corpus
+    return correction_issues.with_issues(corpus)
 
 
 class _DocumentsRead(NamedTuple):

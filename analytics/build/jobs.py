@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analytics.build import correction_issues
 from analytics.build.child_build import build_in_child
 from analytics.corpus import folder as corpus_folder
 from analytics.curation import curation
@@ -53,7 +54,7 @@ def build_uploads(
 def correct(corpus: Corpus, corrections: pd.DataFrame, progress: Progress, *, tagger: str = "") -> Corpus:
     """Return the whole corpus with `corrections` in place of its own; see `rebuild.correct`."""
     if not tagger and curation.is_same_but_tags(corpus.root.stored("corrections"), corrections):
-        return corpus.root.with_corrections(corrections)
+        return correction_issues.with_issues(corpus.root.with_corrections(corrections))
     with _saved_folder(corpus) as folder:
         return build_in_child(partial(corrected_corpus, folder, corrections, tagger), progress)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from analytics import schema
-from analytics.build import assembly, correction_issues, left_out, part_store, part_tables, stages
+from analytics.build import assembly, correction_issues, left_out, load_issues, part_store, part_tables, stages
 from analytics.build.articles import CorrectedArticles
 from analytics.build.failures import Failures
 from analytics.build.workers import mapper
@@ -73,7 +72,7 @@ def correct(
         fitted=root if "topics_from" in root.settings else None,
     )
     progress(stages.LINKING, 1, 1)
-    return corrected
+    return correction_issues.with_issues(corrected)
 
 
 def _readings(
@@ -101,17 +100,15 @@ def _added_tables(
     return {
         **assembly.stored_tables(assembly.in_order(as_loaded), corrections),
         **left_out.tables(after),
-        "issues": assembly.issues(_issues_before(root, after, corrections), articles, notes),
+        "issues": assembly.issues(_issues_before(root, after), articles, notes),
         "embeddings": schema.conform(vectors[of_articles], "embeddings"),
     }
 
 
-def _issues_before(root: Corpus, after: CorrectedArticles, corrections: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Return the issues of the first build, the pages that the corrections leave out, and corrections of no article."""
-    replaced = {*no_article.REASONS, correction_issues.PROBLEM}
-    on_load = [row for row in assembly.issues_on_load(root) if row[1] not in replaced]
-    new = chain(left_out.issues(after), correction_issues.issues(corrections, after.articles))
-    return on_load + assembly.issue_rows(new)
+def _issues_before(root: Corpus, after: CorrectedArticles) -> list[tuple[str, ...]]:
+    """Return the issues of the first build, and the pages that the corrections leave out."""
+    on_load = [row for row in load_issues.issues_on_load(root) if row[1] not in no_article.REASONS]
+    return on_load + assembly.issue_rows(left_out.issues(after))
 
 
 def regroup(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto") -> Corpus:

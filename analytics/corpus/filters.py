@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.corpus import dates, independent_texts, queries, tags
+from analytics.corpus import dates, document_tags, independent_texts, queries
 from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
 from analytics.text import folding, tokens
@@ -115,8 +115,8 @@ def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
 
 
 def _is_tagged(corpus: Corpus, value: Any) -> np.ndarray:
-    """Return which documents have one of the user's own tags."""
-    rows = tags.tags(corpus)
+    """Return which documents have one of the user's own tags, of the article or of a sentence."""
+    rows = document_tags.document_tags(corpus)
     return corpus.documents["doc_id"].isin(rows.loc[rows["tag"].isin(_as_values(value)), "doc_id"]).to_numpy()
 
 
@@ -222,7 +222,7 @@ VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
     "topic": _topics,
     "entity": _entities,
     "together": _entities,
-    "tag": tags.names,
+    "tag": document_tags.names,
     "doc_id": _column_values("doc_id"),
 }
 

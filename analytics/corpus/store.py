@@ -241,7 +241,7 @@ class Corpus:
 
     def with_corrections(self, corrections: pd.DataFrame) -> Corpus:
         """Return a whole corpus with other corrections, for those that change no other table, such as tags."""
-        stored = self.with_table("corrections", corrections).stored_tables
+        stored = self.stored_tables.with_tables({"corrections": corrections})
         return self._with_stored(stored, settings={**self.settings, "n_corrections": len(corrections)})
 
     def _with_stored(

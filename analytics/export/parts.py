@@ -12,7 +12,7 @@ from analytics.corpus import grouping, selections
 from analytics.export import palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -72,11 +72,15 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """The data of the sections: the slice, its public tables, and the saved selections to compare."""
+    """The data of the sections: the slice, its public tables, and what is compared.
+
+    `compared` are lines of saved selections, `comparison` the options of the tables `comparison_*`, none without one.
+    """
 
     corpus: Corpus
     table: Callable[[str], pd.DataFrame]
     compared: tuple[str, ...] = ()
+    comparison: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def every_source(self) -> list[str]:

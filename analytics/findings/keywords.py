@@ -132,7 +132,7 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
 def _comparison(named: pd.DataFrame, rows: pd.DataFrame, names: list[str], where: str) -> str:
     """Return the beginning of the sentence with the terms of `named`; these are all `rows` if none can be tested."""
     if len(names) == 1:
-        return f"{names[0]} uses more often, {where}: {_first_terms(named)}"
+        return f"{where[:1].upper()}{where[1:]}, {_own_terms(named, names[0])}"
     if len(names) == 2:  # noqa: PLR2004 - a pair
         untested = set(rows.loc[rows["q"].isna(), "group"]) - set(named["group"])
         parts = (_own_terms(named[named["group"] == name], name) for name in names if name not in untested)
@@ -141,7 +141,7 @@ def _comparison(named: pd.DataFrame, rows: pd.DataFrame, names: list[str], where
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
     strongest = named.loc[named["z"].idxmax(), "group"]
     own = named[named["group"] == strongest]
-    return f"{compared}, {where}: {strongest} differs most. It uses more often: {_first_terms(own)}"
+    return f"{compared}, {where}: {strongest} differs most. {_own_terms(own, 'It')}"
 
 
 def has_one_document(table: pd.DataFrame) -> bool:
@@ -168,14 +168,12 @@ def n_of_groups(table: pd.DataFrame, groups: Sequence[str]) -> int:
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} uses more often {_first_terms(rows)}" if len(rows) else f"no term surely distinguishes {name}"
-
-
-def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and the numbers of documents in which they were counted."""
+    if rows.empty:
+        return f"no term distinguishes {name} beyond chance"
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.list_quoted(rows['term'].head(4))} ({sizes})"
+    return f"{name} uses {wording.list_quoted(rows['term'].head(4))} more often ({sizes})"
 
 
 def _test_note(rows: pd.DataFrame) -> str:

@@ -119,8 +119,7 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
         return f"{named}. No two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
-    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
-    sentences = closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
+    sentences = first_pair(pairs)
     few = " There are too few documents to test whether this is chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
         return f"{named}. No pair of names shares a sentence.{few}"
@@ -130,6 +129,12 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     return f"{named}. {sentences['a']} and {sentences['b']} appear together most often ({shared}).{few}"
 
 
+def first_pair(pairs: pd.DataFrame) -> pd.Series:
+    """Return the pair that is in the most sentences together, of several the one in the most documents."""
+    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
+    return closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
+
+
 def without_capitals(documents: pd.DataFrame) -> str:
     """Return the languages in which names can only be looked up, as their script has no capitals; "" if none."""
     codes = documents["language"].value_counts().index
@@ -137,8 +142,9 @@ def without_capitals(documents: pd.DataFrame) -> str:
     if not uncased:
         return ""
     return (
-        f"{list_names(uncased)}: this script has no capital letters. So only listed countries, cities and organisations"
-        " are found, and names in Latin letters. To find more, choose another tagger on the page Corpus."
+        f"{list_names(uncased)}: this script has no capital letters. So only listed places and organisations are found,"
+        " names in Latin letters, and in Japanese and Chinese persons with a dot in their name. To find more, choose"
+        " another tagger on the page Corpus."
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.storyboard.similar_sentences import Sentence
 
-SENTENCES, FEW, ALL_SENTENCES = 2, 3, 6  # of a card; of the card of a story of a few documents
+SENTENCES, FEW, ALL_SENTENCES = 2, 3, 8  # of a card; of the card of a story of a few documents
 EACH = 3  # cards of a source
 SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts of other words
 POSSESSIVE = re.compile(r"(\w+)['’]s $")
@@ -30,7 +30,7 @@ PARTY = re.compile(r"(\w{4,}) party", re.IGNORECASE)  # its members are named wi
 
 
 def cards(part: Corpus) -> Iterator[Card]:
-    """Yield the names that only one source has, one of each source before a second.
+    """Yield the names that only one source has, one of each source before a second, with what is quoted from each.
 
     Names in many sentences come first, persons before others. Names in one of twenty documents of the corpus, such as
     "Senate", come last, because they say little about a story. Names of outlets and agencies, and of the people who
@@ -67,6 +67,7 @@ def _of_source(
     own = set(part.documents.loc[part.documents["source"] == source, "language"])
     own_words = set(tokens.tokens(source))
     has_same_language = not own.isdisjoint(others.documents["language"])
+    spoken = _quoted_sentences(part)
     shown: set[Sentence] = set()
     n_cards = 0
     for name in _names_in_order(rows, rare):
@@ -76,7 +77,7 @@ def _of_source(
         is_writer = is_own_name or _writes_for(part, mentions, own_words)
         if is_writer or (is_place and not has_same_language) or _is_written(spellings[name], texts):
             continue
-        card = _card(part, name, mentions)
+        card = _card(part, name, mentions, spoken)
         if shown.issuperset(card.sentences):
             continue
         shown.update(card.sentences)
@@ -123,8 +124,17 @@ def _is_written(spellings: Collection[str], texts: str) -> bool:
     return any(one in texts for one in (*spellings, *members))
 
 
-def _card(part: Corpus, name: str, mentions: pd.DataFrame) -> Card:
-    first = mentions.drop_duplicates("sentence").head(ALL_SENTENCES if len(part) <= FEW else SENTENCES)
-    table = part.stored("sentences").iloc[first["sentence"]]
+def _card(part: Corpus, name: str, mentions: pd.DataFrame, spoken: pd.DataFrame) -> Card:
+    said = spoken.loc[spoken["entity"] == name, "sentence"]
+    first = sorted({*mentions["sentence"].tolist(), *said.tolist()})[: ALL_SENTENCES if len(part) <= FEW else SENTENCES]
+    table = part.stored("sentences").iloc[first]
     doc_ids = table["doc_id"].astype("str")
     return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])
+
+
+def _quoted_sentences(part: Corpus) -> pd.DataFrame:
+    """Return the sentence in which each quotation of a named speaker begins: `entity`, `sentence`."""
+    quotes = part.stored("quotes")
+    quotes = quotes[(quotes["entity"] != "").to_numpy()]
+    table = quotes[["entity"]].astype("str").assign(sentence=positions.sentence_of(part, quotes))
+    return table[table["sentence"] >= 0]

@@ -6,7 +6,7 @@ import pytest
 
 from analytics import CorpusError, schema
 from analytics.build import jobs, rebuild
-from analytics.corpus import grouping, tags
+from analytics.corpus import document_tags, grouping, tags
 from analytics.curation import curation
 
 ROWS = [("tag", "d1.txt", "add", "war"), ("tag", "d1.txt", "add", "aid"), ("tag", "d2.txt", "add", "war")]
@@ -26,7 +26,7 @@ def test_an_article_has_a_row_for_each_of_its_tags(corpus):
     got = tags.tags(corpus)
 
     assert list(zip(got["doc_id"], got["tag"], strict=True)) == [(ids[0], "aid"), (ids[0], "war"), (ids[1], "war")]
-    assert list(tags.names(corpus)) == ["war", "aid"]
+    assert list(document_tags.names(corpus)) == ["war", "aid"]
 
 
 def test_a_tag_is_a_filter(corpus):

@@ -30,7 +30,7 @@ def test_the_first_report_the_peak_and_texts_of_an_agency_are_marked(reported):
     ]
     assert findings.reporting(table) == (
         "First dated report: 16 August 2021 (1 document). The most: 2 documents of 2 sources, 18 August 2021."
-        " 1 of 4 are copies or credit an agency."
+        " 1 of 4 is a copy or credits an agency."
     )
 
 

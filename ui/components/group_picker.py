@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import compared_groups, grouping, tags
+from analytics.corpus import compared_groups, document_tags, grouping
 from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
@@ -48,7 +48,7 @@ def pick_grouping(
 ) -> str:
     """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
-    own = [grouping.TAG] if len(state.current().once(tags.names)) else []
+    own = [grouping.TAG] if len(state.current().once(document_tags.names)) else []
     shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
     return str(st.selectbox(label, [*offered, *own], format_func=shown, key=key, bind="query-params"))
 

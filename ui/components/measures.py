@@ -20,6 +20,7 @@ TABLES = {  # of charts, by their key; a chart of several groups has a key that 
     "attention-reporting": "reporting_periods",
     "collocates": "collocates",
     "compare-forms": "comparison_forms",
+    "compare-groups": "comparison_groups",
     "compare-share": "comparison_share",
     "compare-words": "comparison_words",
     "copying": "copied_sources",

@@ -11,6 +11,7 @@ from ui.corpus import (
     left_out,
     line_editor,
     opening,
+    own_tags,
     reading_facts,
     source_proposals,
 )
@@ -53,6 +54,7 @@ with st.expander("The lines of one article", expanded=article_choice.is_article_
         )
     blocks.csv_button(state.table("lines", part), "lines")
 
+own_tags.draw(part)
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
 with st.expander("Do two people tag alike?"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.corpus import dates, filters, tags
+from analytics.corpus import dates, document_tags, filters
 from analytics.corpus.document_languages import document_languages
 from analytics.crosslingual import query_translations
 from analytics.entities import entities
@@ -59,7 +59,7 @@ def _follow(corpus: Corpus) -> bool:
     elif before[0] != fingerprint[0]:
         columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
-                 "together": corpus.mentions["entity"], "tag": tags.names(corpus)}  # fmt: skip
+                 "together": corpus.mentions["entity"], "tag": document_tags.names(corpus)}  # fmt: skip
         for name, values in columns.items():
             there, selected = set(values), state.value(name) or []
             state.set_value(name, [value for value in selected if value in there])
@@ -218,8 +218,9 @@ def _widgets(corpus: Corpus) -> None:
     known = corpus.root.mentions["entity"].cat.categories
     if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
-    if len(given := corpus.root.once(tags.names)):
-        st.multiselect("Own tag", list(given), key="tag", **bound)
+    if len(given := corpus.root.once(document_tags.names)):
+        helped = "Documents in which the article or one of its sentences has the tag."
+        st.multiselect("Own tag", list(given), key="tag", help=helped, **bound)
     st.toggle("Count copies once", key="once", **bound)
 
 

@@ -188,8 +188,8 @@ def index(choices: Choices) -> None:
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
     measure = (
-        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number is"
-        " that of a topic: the names are below"
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. Each"
+        " number is a topic, whose name is below"
     )
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
