@@ -23,6 +23,7 @@ from analytics.reading.quotes.speech_verbs import (
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
 _DASHES = {"—", "–", "-"}
+_CLOSING_MARKS = "»”“"
 _WHO = {"who", "qui"}  # 'the women | who use it say'
 _AND = {"and", "und", "et", "y", "e"}
 _DATIVE = {"dem", "den", "einem"}
@@ -182,6 +183,8 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
         first += 1
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
+        return None
+    if first < len(tokens) and last[0][-1] in _CLOSING_MARKS:  # the end of a quoted name: "zwei von der «Stella | Nova»"
         return None
     is_name = first < len(tokens) and not _is_governed(tokens, first)
     common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))
