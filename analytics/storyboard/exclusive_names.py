@@ -35,8 +35,8 @@ def cards(part: Corpus) -> Iterator[Card]:
     Names in many sentences are first, persons before others, and last those that one document of twenty of the corpus
     has, as "Senate": they tell less than who spoke there. Names of outlets and agencies, and of the people who write
     for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling of the
-    corpus; a party only if no other source names its members. Places are spelled differently in each language, so that
-    they count only if another source has a document in the same language.
+    corpus; a party only if no other source names its members. Places and organisations have another name in each
+    language, so that they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
@@ -74,10 +74,10 @@ def _of_source(
     for name in sorted(
         sizes.index, key=lambda one: (one in places, one in common, -sizes[one], one not in persons, one)
     ):
-        mentions, is_place = rows[rows["name"] == name], name in places
+        mentions, is_translated = rows[rows["name"] == name], name not in persons
         is_own_name = own_words.issuperset(tokens.tokens(name))
         is_writer = is_own_name or _writes_for(part, mentions, own_words)
-        if is_writer or (is_place and not has_same_language) or _is_written(spellings[name], texts):
+        if is_writer or (is_translated and not has_same_language) or _is_written(spellings[name], texts):
             continue
         card = _card(part, name, mentions)
         if shown.issuperset(card.sentences):
