@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics import schema
 from analytics.findings.wording import date, list_names, number, times
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ def peak(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if len(highest) > MOST_PEAKS:
         return f"{size}."
     each = "" if len(highest) == 1 else " each"
-    return f"{size}; it has the most in {list_names(map(date, highest))} ({number(most)}{each})."
+    preposition = "on" if schema.precision(highest.iloc[0]) == "day" else "in"
+    return f"{size}; it has the most {preposition} {list_names(map(date, highest))} ({number(most)}{each})."

@@ -184,7 +184,7 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
         first += 1
     if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
         return None
-    if first < len(tokens) and last[0][-1] in _CLOSING_MARKS:  # the end of a quoted name: "zwei von der «Stella | Nova»"
+    if first < len(tokens) and last[0][-1] in _CLOSING_MARKS:  # a quoted name is cut: "zwei von der «Stella | Nova»"
         return None
     is_name = first < len(tokens) and not _is_governed(tokens, first)
     common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))
