@@ -11,7 +11,7 @@ ENGLISH = {
     "date": "2026-03-04",
 }
 GERMAN = {
-    "text": "Im Nebel stieß eine Fähre gegen den Kai. Eine Reisegruppe fährt mit dem Bus nach Hause, sagte die Lehrerin.",
+    "text": "Im Nebel stieß eine Fähre gegen den Kai. Eine Gruppe fährt mit dem Bus nach Hause, sagte die Lehrerin.",
     "language": "de",
     "source": "Zeitung",
     "date": "2026-03-05",

@@ -35,7 +35,7 @@ INVENTED = Sample(
     summary="Invented news: 50 articles in 9 languages",
     about=(
         "A ferry hits a quay, and twelve invented sources tell it differently. Nothing in these articles happened: they"
-        " were written for learning, and the answers are known. Ready in about 15 seconds."
+        " were written for learning, and the answers are known. Reading them takes about 15 seconds of computing."
     ),
 )
 SAMPLES = (SEEDS, INVENTED)
