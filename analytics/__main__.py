@@ -168,8 +168,14 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _agreement(args: argparse.Namespace) -> int:
-    first, second = (curation_file.read(path).corrections for path in (args.first, args.second))
-    sys.stdout.buffer.write(to_csv(agreement.agreement(first, second)))
+    files = [curation_file.read(path) for path in (args.first, args.second)]
+    for issue in (issue for file in files for issue in file.issues):
+        _notice(f"{issue.file}: {issue.problem} ({issue.detail})")
+    first, second = (file.corrections for file in files)
+    corpus = open_corpus(args.corpus) if args.corpus else None
+    if corpus is None and agreement.has_sentences(first) and agreement.has_sentences(second):
+        _notice("The tags of sentences are not compared: add --corpus CORPUS, which has the sentences without a tag.")
+    sys.stdout.buffer.write(to_csv(agreement.agreement(first, second, corpus)))
     return DONE
 
 

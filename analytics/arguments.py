@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from analytics import tables
+from analytics.corpus import filters
 from analytics.errors import CorpusError
 from analytics.reading.formats import column_names
 from analytics.reading.keyphrases.keywords import MODES, NEWS
@@ -97,15 +98,15 @@ def _one_column_each(arguments: Sequence[str]) -> list[str]:
 
 def _add_build(commands: Any) -> None:
     command = commands.add_parser("build", help="read files, folders and archives into a corpus folder")
-    command.add_argument("paths", nargs="+", metavar="PATH")
-    command.add_argument("--out", required=True, metavar="CORPUS")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files, folders and archives with articles")
+    command.add_argument("--out", required=True, metavar="CORPUS", help="the corpus folder to write")
     command.add_argument(
-        "--workers", type=_whole_number, metavar="N", help="reading processes; default one per core, 0 for none"
+        "--workers", type=_whole_number, metavar="N", help="number of reading processes; default: one per core; 0: none"
     )
     command.add_argument("--scheduler", default="", metavar="tcp://HOST:PORT", help="a Dask cluster that reads instead")
     command.add_argument(
         "--columns", type=utf8, action="append", default=[], metavar="FIELD=COLUMN",
-        help="the column of tables for a field; several can follow: text=Body title=headline.main",
+        help="which column of a table has which field; several can follow: text=Body title=headline.main",
     )  # fmt: skip
     command.add_argument(
         "--split-at", type=utf8, default="", metavar="REGEX",
@@ -121,7 +122,7 @@ def _add_analysis(command: argparse.ArgumentParser) -> None:
         "--tagger", type=_tagger, default=backends.OURS, metavar="TAGGER",
         help="what finds names: parallax, rules, spacy:NAME, gliner:FOLDER, transformers:FOLDER; none is downloaded",
     )  # fmt: skip
-    command.add_argument("--file-dates", action="store_true", help="use the day of a file where no other date is found")
+    command.add_argument("--file-dates", action="store_true", help="use the date of the file if no other date is found")
     command.add_argument(
         "--topics", type=_topics, metavar="N", help="number of topics: N, coarse, medium (the default), fine, or auto"
     )
@@ -138,8 +139,8 @@ def _add_analysis(command: argparse.ArgumentParser) -> None:
 
 def _add_export(commands: Any) -> None:
     command = commands.add_parser("export", help="write every table, the network, methods and report")
-    command.add_argument("corpus", metavar="CORPUS")
-    command.add_argument("--out", required=True, metavar="DIR")
+    command.add_argument("corpus", metavar="CORPUS", help="a folder that `build` wrote")
+    command.add_argument("--out", required=True, metavar="DIR", help="the folder to write")
     command.add_argument(
         "--name",
         type=utf8,
@@ -165,9 +166,12 @@ def _add_export(commands: Any) -> None:
 def _add_show(commands: Any) -> None:
     command = commands.add_parser("show", help="write one table as CSV to standard output")
     command.add_argument("table", metavar="TABLE", help=", ".join(tables.ANALYSES))
-    command.add_argument("corpus", metavar="CORPUS")
-    command.add_argument("--option", type=utf8, action="append", default=[], metavar="NAME=VALUE")
-    command.add_argument("--limit", type=_whole_number, metavar="N")
+    command.add_argument("corpus", metavar="CORPUS", help="a folder that `build` wrote")
+    command.add_argument(
+        "--option", type=utf8, action="append", default=[], metavar="NAME=VALUE",
+        help="an option of the table, see docs/reference.md; several can be given",
+    )  # fmt: skip
+    command.add_argument("--limit", type=_whole_number, metavar="N", help="number of rows; default: all")
     _add_filters(command)
 
 
@@ -175,13 +179,16 @@ def _add_check(commands: Any) -> None:
     command = commands.add_parser(
         "check", help="check that a corpus was not changed and that its tables are consistent"
     )
-    command.add_argument("corpus", metavar="CORPUS")
+    command.add_argument("corpus", metavar="CORPUS", help="a folder that `build` wrote")
 
 
 def _add_agreement(commands: Any) -> None:
     command = commands.add_parser("agreement", help="compare the tags of two coders: Krippendorff's alpha, as CSV")
     command.add_argument("first", metavar="CURATION_A", help="curation file of the first coder")
     command.add_argument("second", metavar="CURATION_B", help="curation file of the second coder")
+    command.add_argument(
+        "--corpus", default="", metavar="CORPUS", help="the corpus that both coded, to compare sentences too"
+    )
 
 
 def _add_app(commands: Any) -> None:
@@ -198,8 +205,9 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
         "--no-verify", dest="verify", action="store_false", help="open the corpus without comparing checksums and key"
     )
     command.add_argument(
-        "--where", type=utf8, action="append", default=[], metavar="NAME=VALUE", help="source, language, ..."
-    )
+        "--where", type=utf8, action="append", default=[], metavar="NAME=VALUE",
+        help=f"a filter, several can be given: {', '.join(filters.FILTERS)}",
+    )  # fmt: skip
 
 
 def _whole_number(text: str) -> int:

@@ -110,6 +110,13 @@ _OWN_COPIES = "Documents that give the person a role; copies within a source cou
 
 BY_TABLE: Mapping[str, tuple[Inference, ...]] = {
     "comparison_share": _DIFFERENCE,
+    "comparison_groups": (
+        Inference(
+            ("low", "high"), "95% interval of a share (Wilson 1927).", "Each row by itself.",
+            "Documents; copies count once.", "None: of many rows about 5% miss the true value.",
+            "The group has no document in the year.",
+        ),
+    ),
     "comparison_forms": (
         *_DIFFERENCE,
         Inference(

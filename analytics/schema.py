@@ -211,6 +211,11 @@ _PUBLIC = (
         " end_b:int64 text_b numbers_b passage_b",
     ),
     _table("comparison_share", "compared year, and all of them", f"period {_TWO_SIDES}"),
+    _table(
+        "comparison_groups",
+        "compared group x year, and all of them",
+        "group period n_docs:int64 n:int64 share:float64 low:float64 high:float64",
+    ),
     _table("comparison_forms", "form of a name", f"form {_TWO_SIDES} p:float64"),
     _table(
         "comparison_words",
@@ -232,7 +237,7 @@ _PUBLIC = (
     _table(
         "comparison_statements",
         "statement x side that makes it, in the stories that both report",
-        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64",
+        "story statement side n_docs:int64 doc_id start:int64 end:int64 text source date language weight:float64 grade",
     ),
     _table(
         "source_similarity",
@@ -266,7 +271,7 @@ _PUBLIC = (
         "story_board",
         "card of the story board x sentence",
         "card:int64 shared_by heading basis n_sources:int64 n_story:int64 doc_id start:int64 end:int64 text title"
-        " source date language",
+        " source date language differs",
     ),
     _table(
         "disagreements",
@@ -277,6 +282,16 @@ _PUBLIC = (
     ),
     _table("agency_credits", "credit of a news agency in an article", "doc_id agency place line:int64 text"),
     _table("tags", "article x tag given by the user", "doc_id tag source date title"),
+    _table(
+        "sentence_tags",
+        "sentence x tag given by the user",
+        "doc_id start:int64 end:int64 tag text source date language title",
+    ),
+    _table(
+        "tag_counts",
+        "tag given by the user x source",
+        "tag source n_docs:int64 n_articles:int64 n_sentences:int64 n_source:int64 share_docs:float64",
+    ),
     _table(
         "reporting_periods",
         "period with documents of a story or subject",
@@ -386,6 +401,7 @@ _PARTS = (
     _table("character_runs", "group of runs of characters in the texts", "bucket:int64 n_docs:int64"),
     _table("text_norms", "document with the length of its vector of runs of characters", "doc_id norm:float64"),
     _table("word_points", "document with its point by the words of its language", "doc_id vector"),
+    _table("form_stems", "language, word form and English stem", "language term stem share:float64"),
     _table("articles", "article before corrections", f"doc_id {_OF_ARTICLE}"),
     _table("left_out", "page that is no article, before corrections", f"page_id {_OF_ARTICLE}"),
     _table("left_out_lines", "line of a page that is no article", "page_id line:int64 text verdict reason was"),
@@ -412,8 +428,8 @@ _PARTS = (
 _VIEWS = (
     _table(
         "agreement",
-        "tag that two coders give",
-        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64",
+        "tag that two coders give x unit (article, sentence)",
+        "tag n_units:int64 n_agreed:int64 n_only_first:int64 n_only_second:int64 krippendorff_alpha:float64 unit",
     ),
     _table("figure_data", "mark of a chart", "kind series x y value:float64 text"),
     _table(

@@ -8,9 +8,9 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from analytics import inference, schema
-from analytics.comparison import aligned_sentences, events, shares, speakers, words
+from analytics.comparison import aligned_sentences, events, groups, shares, speakers, words
 from analytics.copies import copies
-from analytics.corpus import file_summary, issues, tags
+from analytics.corpus import document_tags, file_summary, issues, sentence_tags, tags
 from analytics.corpus.store import PROVIDERS
 from analytics.curation import authority
 from analytics.entities import communities, cooccurrence, entities, pairs_by_group, place_map, roles
@@ -83,6 +83,7 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "similar_sentences": similar_sentences.similar_sentences,
     "aligned_sentences": aligned_sentences.aligned_sentences,
     "comparison_share": shares.comparison_share,
+    "comparison_groups": groups.comparison_groups,
     "comparison_forms": shares.comparison_forms,
     "comparison_words": words.comparison_words,
     "comparison_speakers": speakers.comparison_speakers,
@@ -97,6 +98,8 @@ ANALYSES: dict[str, Callable[..., pd.DataFrame]] = {
     "disagreements": disagreements.disagreements,
     "agency_credits": _stored_table("agency_credits"),
     "tags": tags.tags,
+    "sentence_tags": sentence_tags.sentence_tags,
+    "tag_counts": document_tags.tag_counts,
     "reporting_periods": reporting_periods.reporting_periods,
     "timeline": attention.timeline,
     "attention": attention.attention,

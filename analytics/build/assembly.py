@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -10,17 +11,15 @@ import numpy as np
 import pandas as pd
 
 from analytics import memory, schema
-from analytics.build import derived, document_order, part_tables
+from analytics.build import derived, document_order, linked_tables, load_issues, part_tables
 from analytics.build.unchanged import has_same_columns, has_same_stopwords
 from analytics.copies import copies
-from analytics.corpus import texts, word_sequences
+from analytics.corpus import word_sequences
 from analytics.corpus.store import DERIVED, STORED, Corpus, make
 from analytics.corpus.stored_tables import StoredTables
 from analytics.crosslingual.encoder import encoder
 from analytics.crosslingual.encoder.remembering import RememberingEncoder
-from analytics.curation import curation, stored_articles
-from analytics.entities import entities, speakers
-from analytics.keywords import keyword_forms
+from analytics.curation import stored_articles
 from analytics.reading import document
 from analytics.reading.containment import CLEANING_STEPS, CORPUS_STEPS
 from analytics.statements import statements
@@ -37,11 +36,11 @@ if TYPE_CHECKING:
     from analytics.corpus.word_sequences import WordSequences
     from analytics.crosslingual.encoder.encoder import SentenceEncoder
     from analytics.reading.article import Article
+    from analytics.reading.raw import Issue
 
     Tables = dict[str, pd.DataFrame]
 
 COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
-COPIED = ["doc_id", "duplicate_group", "share_copied"]
 # Large, and needed by one of the later steps or none. With them, all tables of 37,554 articles take 1.4 GB
 SPILLED = (*part_tables.SPILLED, "quotes")
 # Columns that finding copies reads, and the stories
@@ -87,11 +86,9 @@ def stored_tables(articles: Iterable[Article], corrections: pd.DataFrame) -> Tab
     }
 
 
-def issues_on_load(corpus: Corpus) -> list[tuple[Any, ...]]:
-    """Return the problems found on load: the rows of `issues` before the notes on articles and the failed steps."""
-    table = corpus.stored("issues")
-    n_later = len(corpus.stored("notes")) + int(table["step"].isin(CORPUS_STEPS).sum())
-    return list(table.iloc[: len(table) - n_later].itertuples(index=False, name=None))
+def issue_rows(found: Iterable[Issue]) -> list[tuple[str, ...]]:
+    """Return rows of `issues` for problems that are not those of a step."""
+    return [(*asdict(issue).values(), "") for issue in found]
 
 
 def issues(on_load: Iterable[tuple[Any, ...]], read: Sequence[Article], notes: pd.DataFrame) -> pd.DataFrame:
@@ -119,11 +116,11 @@ def corpus(
     languages, names and outlets are the same, stories where dates, entities and the user's stopwords are too.
     """
     corrections = tables["corrections"]
-    documents = _documents(tables, articles, same_texts)
+    documents = linked_tables.documents(tables, articles, same_texts)
     languages = dict(zip(documents["doc_id"], documents["language"], strict=True))
-    mentions = _mentions(tables, documents, corrections, failures)
-    quotes = _linked_quotes(tables["speeches"], mentions, failures)
-    keywords = _settled_keywords(tables["keywords"], mentions, languages, failures)
+    mentions = linked_tables.mentions(tables, documents, corrections, failures)
+    quotes = linked_tables.quotes(tables["speeches"], mentions, failures)
+    keywords = linked_tables.keywords(tables["keywords"], mentions, languages, failures)
     known = ("shared_text", *(() if fit else topic_fitting.TABLES)) if same_texts else ()
     of_texts = {name: same_texts.stored(name) for name in known} if same_texts else {}
     now = {"documents": documents, "mentions": mentions, "quotes": quotes, "keywords": keywords}
@@ -167,7 +164,8 @@ def _corpus_of_slice(part: Corpus, settings: Mapping[str, Any], failures: Failur
     whole = part.root.stored("issues")
     failed_steps = whole[whole["step"].isin(CORPUS_STEPS - {"stories", "topics"})]  # these two steps run again
     failed_steps = failed_steps[failed_steps["file"].isin({schema.WHOLE_CORPUS, *part.documents["file"]})]
-    problems = issues(issues_on_load(part.root), stored_articles.StoredArticles(part).articles, tables["notes"])
+    on_load = load_issues.issues_on_load(part.root)
+    problems = issues(on_load, stored_articles.StoredArticles(part).articles, tables["notes"])
     tables["issues"] = pd.concat([problems, failed_steps], ignore_index=True)
     separate = make(tables, settings)
     if part.rows is None:
@@ -198,63 +196,6 @@ def _replace_rows(
     joined = pd.concat([table[kept], new])
     order = np.argsort(joined["doc_id"].map(place).to_numpy("int64"), kind="stable")
     return joined.iloc[order].reset_index(drop=True)
-
-
-def _documents(tables: StoredTables, corrected: Sequence[Article], same_texts: Corpus | None) -> pd.DataFrame:
-    """Return the documents; near-duplicates and shares copied are those of `same_texts`, none without it."""
-    articles = schema.from_rows((one[:-1] for one in corrected), "articles").drop(columns="language")
-    documents = articles.merge(tables["counted"], on="doc_id", how="left")
-    agencies: dict[str, dict[str, None]] = {}
-    for credit in tables["agency_credits"].itertuples():
-        agencies.setdefault(credit.doc_id, {})[credit.agency] = None
-    documents["agency"] = [schema.LIST_SEPARATOR.join(agencies.get(doc_id, ())) for doc_id in documents["doc_id"]]
-    if same_texts is None:
-        documents = documents.assign(duplicate_group="", share_copied=0.0)
-    else:
-        documents = documents.merge(same_texts.documents[COPIED].astype({"doc_id": "str"}), on="doc_id", how="left")
-    return schema.conform(documents, "documents")
-
-
-def _mentions(
-    tables: StoredTables, documents: pd.DataFrame, corrections: pd.DataFrame, failures: Failures
-) -> pd.DataFrame:
-    """Return the names with their entities, corrections applied; where linking fails, a name is its own entity."""
-    text_of = texts.of_table(tables["texts"])
-    linked = failures.by_document(
-        "linking",
-        tables["names"],
-        lambda rows: entities.link(rows, documents=documents, texts=text_of),
-        lambda rows: schema.conform(rows.assign(entity=rows["surface"], link_rule="", certainty=1.0), "mentions"),
-    )
-    return failures.contained("corrections", lambda: curation.correct_mentions(linked, corrections, documents), linked)
-
-
-def _linked_quotes(speeches: pd.DataFrame, mentions: pd.DataFrame, failures: Failures) -> pd.DataFrame:
-    """Return the quotations with the entities of their speakers, "" where linking fails."""
-    linked = failures.by_document(
-        "speakers",
-        speeches,
-        lambda rows: speakers.with_speakers(rows, _same_documents(mentions, rows, speeches)),
-        lambda rows: rows.assign(entity=""),
-    )
-    return schema.conform(linked, "quotes")
-
-
-def _settled_keywords(
-    keywords: pd.DataFrame, mentions: pd.DataFrame, languages: Mapping[str, str], failures: Failures
-) -> pd.DataFrame:
-    """Return the keywords with their concepts; where that fails, a keyword is its own concept."""
-    return failures.by_document(
-        "concepts",
-        keywords,
-        lambda rows: keyword_forms.settle(rows, _same_documents(mentions, rows, keywords), languages),
-        lambda rows: rows.assign(concept=rows["keyword"], kind=""),
-    )
-
-
-def _same_documents(mentions: pd.DataFrame, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions of the documents in `rows`; all mentions when `rows` is the whole table."""
-    return mentions if rows is every else mentions[mentions["doc_id"].isin(rows["doc_id"].unique())]
 
 
 class _Sequences:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analytics.build import correction_issues
 from analytics.build.child_build import build_in_child
 from analytics.corpus import folder as corpus_folder
 from analytics.curation import curation
@@ -51,15 +52,15 @@ def build_uploads(
 
 
 def correct(corpus: Corpus, corrections: pd.DataFrame, progress: Progress, *, tagger: str = "") -> Corpus:
-    """Return the whole corpus with `corrections` in place of its own; see `build.correct`."""
+    """Return the whole corpus with `corrections` in place of its own; see `rebuild.correct`."""
     if not tagger and curation.is_same_but_tags(corpus.root.stored("corrections"), corrections):
-        return corpus.root.with_corrections(corrections)
+        return correction_issues.with_issues(corpus.root.with_corrections(corrections))
     with _saved_folder(corpus) as folder:
         return build_in_child(partial(corrected_corpus, folder, corrections, tagger), progress)
 
 
 def regroup(part: Corpus, n_topics: int | str | None, unit: str, progress: Progress) -> Corpus:
-    """Return a corpus, or a slice as a corpus of its own, with topics found anew; see `build.regroup`."""
+    """Return a corpus, or a slice as a corpus of its own, with topics found anew; see `rebuild.regroup`."""
     with _saved_folder(part) as folder:
         return build_in_child(partial(regrouped_corpus, folder, part.rows, n_topics, unit), progress)
 
@@ -88,22 +89,22 @@ def uploads_corpus(
 
 def corrected_corpus(folder: str, corrections: pd.DataFrame, tagger: str, child: Child) -> Corpus:
     """Correct the corpus of a folder in this process."""
-    from analytics.build import build  # noqa: PLC0415
+    from analytics.build import rebuild  # noqa: PLC0415
 
     corpus = corpus_folder.open_corpus(folder)
     workers = child.workers(len(corpus))
-    return build.correct(corpus, corrections, tagger=tagger, workers=workers, progress=child.progress)
+    return rebuild.correct(corpus, corrections, tagger=tagger, workers=workers, progress=child.progress)
 
 
 def regrouped_corpus(
     folder: str, rows: np.ndarray | None, n_topics: int | str | None, unit: str, child: Child
 ) -> Corpus:
     """Find the topics of some documents of the corpus of a folder in this process; None is all."""
-    from analytics.build import build  # noqa: PLC0415
+    from analytics.build import rebuild, stages  # noqa: PLC0415
 
-    child.progress(build.LINKING, 0, 1)
+    child.progress(stages.LINKING, 0, 1)
     whole = corpus_folder.open_corpus(folder)
-    return build.regroup(whole if rows is None else whole.take(rows), n_topics=n_topics, unit=unit)
+    return rebuild.regroup(whole if rows is None else whole.take(rows), n_topics=n_topics, unit=unit)
 
 
 @contextmanager

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,8 +21,7 @@ from analytics.build import part
 from analytics.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from analytics.build.batches import Batch
 
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 FORMAT = 2
 _DIGEST, _SIZE = 16, 8  # bytes of the checksum and of the length of the header
 _DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError, RecursionError, pa.ArrowException)
+
+
+@contextmanager
+def parts_folder(given: Path | None) -> Iterator[Path]:
+    """Yield the folder for the parts of a build: the given one, else a temporary one."""
+    if given is not None:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="parallax-", ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)
 
 
 class Part:

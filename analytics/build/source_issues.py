@@ -1,4 +1,4 @@
-"""The problems that a build reports about sources: addresses that hide the outlet, and names of several outlets."""
+"""The problems that a build reports about sources: addresses that hide the outlet, and names shared by outlets."""
 
 from __future__ import annotations
 

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 CLEANING, READING = "removing boilerplate", "reading articles"
+LINKING = "linking names, copies and topics"  # what follows the two stages
 CLEANED_BEFORE, READ_BEFORE = "articles cleaned before", "articles read before"  # by a build that was stopped
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Report no progress."""
 
 
 class Stage(NamedTuple):

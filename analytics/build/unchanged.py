@@ -1,4 +1,4 @@
-"""Whether two corpora are equal in what an analysis reads: if they are, its earlier result can be used again."""
+"""Whether two corpora are equal in the tables that an analysis reads, so that its earlier result can be used again."""
 
 from __future__ import annotations
 

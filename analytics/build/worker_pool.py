@@ -1,4 +1,4 @@
-"""The reading processes, shared by all builds of this process: five visitors need no more of them than one.
+"""The reading processes, shared by all builds of this process: five visitors need no more processes than one.
 
 A process starts when a build needs it, works on the batches of all builds in the order in which they are requested,
 and ends with the last build.

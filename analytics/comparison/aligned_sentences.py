@@ -1,4 +1,4 @@
-"""Two articles sentence by sentence, in any languages: what both say, where they differ, what one of them says alone.
+"""Two articles sentence by sentence, in any languages: what both say, where they differ, and what only one says.
 
 The links are those of the statements (`statements.linking`: an encoder or the words propose them; numbers, negations
 and names decide), found for the two articles alone.
@@ -13,7 +13,6 @@ import pandas as pd
 
 from analytics import schema
 from analytics.copies import copies
-from analytics.corpus import store
 from analytics.crosslingual.encoder import encoder as encoders
 from analytics.errors import CorpusError
 from analytics.statements import linking, links, occurrences, quantities, sentence_texts, sentence_vectors
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-MOST_SENTENCES = 400  # of an article: the vectors of all pairs are compared, so the time grows with the square
-_NEEDED = ("documents", "texts", "sentences", "terms", "names", "appositions")  # for the vectors of sentences
+MOST_SENTENCES = 400  # of an article: all pairs are compared, so the time grows with the square of their number
 _SAME, _RELATED, _CONTRADICTS = links.GRADES
 _ORDER = (_SAME, _CONTRADICTS, _RELATED)
 
@@ -154,9 +152,8 @@ def _equal_sentences(first: pd.Series[str], second: pd.Series[str]) -> Iterator[
 
 def _links(pair: Corpus, first: pd.DataFrame, second: pd.DataFrame) -> Iterator[_Match]:
     """Yield the linked sentences of the two articles, compared as a corpus of their own."""
-    two = store.make({name: store.without_categories(pair.stored(name)) for name in _NEEDED})
+    two, vectors = sentence_vectors.sentences_alone(pair)
     place_a, place_b = ({row: at for at, row in enumerate(rows["row"])} for rows in (first, second))
-    vectors = sentence_vectors.sentences(two)
     compared = pd.concat([first, second]).set_index("row")
     vectors = vectors.at(np.flatnonzero(np.isin(vectors.rows, compared.index)))
     rows = compared.loc[vectors.rows]

@@ -12,10 +12,14 @@ from analytics.comparison.sides import BOTH, COMMON, sides, with_focus
 from analytics.evidence import evidence
 from analytics.statements import statements
 from analytics.stories import stories
+from analytics.storyboard import similar_wording
+from analytics.storyboard.story_sentences import story_sentences
 
 if TYPE_CHECKING:
     from analytics.comparison.sides import Sides
     from analytics.corpus.store import Corpus
+
+SAME, RELATED = "same", "related"
 
 
 def comparison_events(
@@ -51,6 +55,8 @@ def comparison_statements(
     `side` is "both", then the statement has a row for each side, or the only side ("a", "b") in whose documents of
     the story it was found: the other may say it in words that were not recognised. `text` is the sentence of the side
     that is most similar to the statement, `n_docs` the documents of the side that make it, `weight` as in `statements`.
+    `grade` is "same". With a `story` there are "related" rows too: two sentences of both sides with mostly the same
+    names and several of the same words (`similar_wording`), which are then on no side alone.
     Options as in `comparison_share`. Empty without `a`.
     """
     if not a:
@@ -60,12 +66,13 @@ def comparison_statements(
     members = members[members["story"] == story] if story else members
     if members.empty:
         return schema.empty("comparison_statements")
-    rows = _sentences(compared, members)
+    rows = _sentences(compared, members).assign(grade=SAME)
+    rows = _with_related(compared, members, rows) if story else rows
     found = evidence.of_rows(compared.all_documents, rows)
     rows = rows.reset_index(drop=True).assign(**{name: found[name] for name in ("text", "source", "date", "language")})
     order = rows["side"].map({BOTH: 0, "a": 1, "b": 2})
-    rows = rows.assign(order=order).sort_values(["story", "order", "weight", "statement"],
-                                                ascending=[True, True, False, True])  # fmt: skip
+    rows = rows.assign(order=order).sort_values(["story", "order", "grade", "weight", "statement"],
+                                                ascending=[True, True, False, False, True])  # fmt: skip
     return schema.conform(rows, "comparison_statements")
 
 
@@ -107,3 +114,33 @@ def _sentences(compared: Sides, members: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(side=table["of"].where(n_sides == 1, BOTH))
     best = table.sort_values(["similarity", "doc_id", "start"], ascending=[False, True, True])
     return best.drop_duplicates(["story", "statement", "of"])
+
+
+def _with_related(compared: Sides, members: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the statements of one story with its related sentences of both sides, which leave the lists of one."""
+    documents = compared.all_documents
+    story = story_sentences(documents.take(documents.positions(members["doc_id"])))
+    side = dict(zip(members["doc_id"].astype("str"), members["of"], strict=True))
+    story = story._replace(sources=[side[doc_id] for doc_id, _, _ in story.sentences])
+    both = rows[rows["side"] == BOTH]
+    cards = [*similar_wording.cards(story, used=set(_places(both)))]
+    related = pd.DataFrame(
+        [(f"{number:03d}", *place) for number, card in enumerate(cards) for place in card.sentences],
+        columns=["statement", "doc_id", "start", "end"],
+    )
+    if related.empty:
+        return rows
+    alone = rows[[place not in set(_places(related)) for place in _places(rows)]]
+    related = related.assign(
+        story=members["story"].iloc[0],
+        of=related["doc_id"].map(side),
+        side=BOTH,
+        grade=RELATED,
+        n_docs=1,
+        weight=0.0,
+    )
+    return pd.concat([alone.astype({"doc_id": "str", "statement": "str"}), related], ignore_index=True)
+
+
+def _places(rows: pd.DataFrame) -> list[tuple[str, int, int]]:
+    return [*zip(rows["doc_id"].astype("str"), rows["start"].tolist(), rows["end"].tolist(), strict=True)]

@@ -28,9 +28,10 @@ def comparison_share(
 ) -> pd.DataFrame:
     """One row per compared year, and a last one of all of them (`period` ""): how much each side writes about a focus.
 
-    `n_docs_a` of the `n_a` documents of A have the focus, a share of `share_a` with its 95 % interval (Wilson);
-    so has B. `difference` is `share_a` - `share_b`, with its 95 % interval `low`..`high`: by Newcombe for a year, and
-    for all years by Mantel and Haenszel, see `stratified_difference`. No interval is adjusted for the number of years.
+    `n_docs_a` of the `n_a` documents of A have the focus, a share of `share_a` with the 95 % interval
+    `low_a`..`high_a` (Wilson); the same for B. `difference` is `share_a` - `share_b`, with its 95 % interval
+    `low`..`high`: by Newcombe for a year, and for all years by Mantel and Haenszel, see `stratified_difference`. No
+    interval is adjusted for the number of years.
     Copies count once. `a`, `b`, `focus` and `period` as in `sides.sides` and `sides.with_focus`. Empty without `a`.
     """
     if not a:

@@ -40,10 +40,10 @@ def sides(corpus: Corpus, a: str, b: str, period: str = COMMON) -> Sides:
     """Return the two sides of a comparison.
 
     `a` and `b` are lines of `selections`, such as "CNN: source=CNN"; without `b` it is all documents but those of A.
-    `period` is a range of dates ("2016..2018"), "all", or "" for the years in which both sides have a dated document:
-    an outlet with articles of other years seems to write more or less about what happened then. If there is no such
-    year, or most documents of a side have no date, all documents are compared and `years` is empty. Raises CorpusError
-    for an invalid line or a side without documents.
+    `period` is a range of dates ("2016..2018"), "all", or "" for the years in which both sides have a dated document.
+    Otherwise two outlets would differ only because their articles are of different years. If there is no such year, or
+    most documents of a side have no date, all documents are compared and `years` is empty. Raises CorpusError for an
+    invalid line or a side without documents.
     """
     once = corpus.where(copies="once")
     first = selections.parse(a)

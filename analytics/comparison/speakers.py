@@ -19,7 +19,7 @@ def comparison_speakers(
 ) -> pd.DataFrame:
     """One row per entity that is quoted in the documents with the focus, the one in most documents first.
 
-    `n_quotes_a` quotations in `n_docs_a` documents of A are its words, so for B. `side` is "a", "b" or "both".
+    A has `n_quotes_a` quotations of it in `n_docs_a` documents, and B likewise. `side` is "a", "b" or "both".
     Quotations of speakers without a name are left out. Options as in `comparison_share`. Empty without `a`.
     """
     if not a:

@@ -25,9 +25,9 @@ def comparison_words(
 ) -> pd.DataFrame:
     """One row per side, language and term that the side uses more than the other.
 
-    If the focus is a name, the words near it, as in `framing`; else the words of the documents with the focus, as in
-    `keyness`. `n_docs` of the `n_group` documents of the side have the term, `n_docs_rest` of the `n_rest` of the
-    other. Options as in `comparison_share`. Empty without `a`.
+    If the focus is a name, they are the words near it, as in `framing`; else the words of the documents with the focus,
+    as in `keyness`. `n_docs` of the `n_group` documents of the side have the term, and `n_docs_rest` of the `n_rest`
+    documents of the other side. Options as in `comparison_share`. Empty without `a`.
     """
     if not a:
         return schema.empty("comparison_words")

@@ -142,8 +142,8 @@ def find_shared_text(
 
     Words are compared without case and punctuation; `text` is the span as written in `a`. At least `min_words` of its
     words are outside boilerplate (see `duplicate_groups`, whose groups are read from `documents`).
-    Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance; a passage that one
-    document repeats is found at its first place.
+    Winnowing guarantees a fingerprint in 12 words, so shorter spans are found only by chance. If a document repeats a
+    passage, the passage is found at its first place.
     A span inside a longer one of the same pair is not listed. The first 20 documents of a duplicate group are compared
     with all documents, the others only with the first of their group. `sequences` are the words of the corpus if they
     are known already.

@@ -84,11 +84,11 @@ def duplicate_groups(
     single run may be a statement that both quote. Copies of copies are one group; all have one language. Fingerprints
     give the pairs to compare. `sequences` are the words of the corpus if they are known already.
 
-    Two kinds of fingerprints are not counted, nor the words around them. Those in more than 2 % of the documents (at
-    least 20, at most 200) are boilerplate; documents that are 80 % the same count once for this, otherwise a text
-    copied 300 times would be boilerplate. Those in three or more editions of one source are its standing text: leads of
-    a series, notices, tails of press releases. `benchmarks/copies.py` measures the
-    recall on planted copies.
+    Two kinds of fingerprints are not counted, and neither are the words around them. Fingerprints in more than 2 % of
+    the documents (at least 20, at most 200) are boilerplate; documents that are 80 % the same count once for this,
+    otherwise a text copied 300 times would be boilerplate. Fingerprints in three or more editions of one source are its
+    standing text: leads of a series, notices, ends of press releases. `benchmarks/copies.py` measures the recall on
+    planted copies.
     """
     if not 0 < min_share <= 1:
         raise ValueError(f"min_share must be above 0 and at most 1, got {min_share}")

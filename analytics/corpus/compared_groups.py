@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 PAIR = 2
-LEAST_DATED = 0.5  # share of the documents of each group: with fewer dates the common years would be chance
+LEAST_DATED = 0.5  # share of the documents of each group: with fewer dates the common years would depend on chance
 BY_TIME = ("period", "date", "date_precision")  # groupings that compare times themselves
-OF_YEARS = (*BY_TIME, "topic")  # a topic has its own time: that is not bias of its source
+OF_YEARS = (*BY_TIME, "topic")  # a topic has its own time, which is no bias of its sources
 
 
 class CommonYears(NamedTuple):
-    """The years in which both of two compared groups have dated documents, in order; () where they leave nothing out.
+    """The years in which both compared groups have dated documents, in order; () if they leave out no document.
 
     `n_left_out` documents of the two groups are of other years or have no date.
     """

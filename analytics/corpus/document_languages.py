@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def document_languages(documents: pd.DataFrame) -> pd.Series:
     """Return one row per document and language, the main language of a document first, by the position of the document.
 
-    A folder of an earlier release has only the main language of each document.
+    A folder written by an earlier release has only the main language of each document.
     """
     main, every = (documents[column].astype("str") for column in ("language", "languages"))
     return every.where(every != "", main).str.split(LIST_SEPARATOR).reset_index(drop=True).explode()

@@ -20,8 +20,8 @@ def files(corpus: Corpus) -> pd.DataFrame:
     """One row per file, in the order of their names; a file of an archive is a file of its own.
 
     `n_words` are the words read in its articles. Of the `n_stated` articles whose export states their length,
-    `n_words_export` is the sum of these lengths, `n_words_read` the words read, and `share_read` their ratio: nan where
-    no length is stated, above 1 where Parallax counts other things as words. `n_truncated` articles are cut short.
+    `n_words_export` is the sum of these lengths, `n_words_read` the words read, and `share_read` their ratio: nan if no
+    length is stated, above 1 if Parallax counts more parts of the text as words. `n_truncated` articles are incomplete.
     `n_issues` are the problems with the file. Files without an article are listed for the whole corpus only.
     """
     documents = corpus.documents
@@ -46,7 +46,7 @@ def files(corpus: Corpus) -> pd.DataFrame:
 
 
 def file_name(label: str) -> str:
-    """Return the file of the label of an article; that of one of several in a file has its number behind it."""
+    """Return the file in the label of an article; a label has a number after the file if the file has several."""
     return re.sub(RECORD, "", label)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.corpus import dates, queries, tags
+from analytics.corpus import dates, document_tags, independent_texts, queries
 from analytics.corpus.document_languages import document_languages
 from analytics.errors import CorpusError, remedy
 from analytics.text import folding, tokens
@@ -115,8 +115,8 @@ def _has_row(table: str, column: str) -> Callable[[Corpus, Any], np.ndarray]:
 
 
 def _is_tagged(corpus: Corpus, value: Any) -> np.ndarray:
-    """Return which documents have one of the user's own tags."""
-    rows = tags.tags(corpus)
+    """Return which documents have one of the user's own tags, of the article or of a sentence."""
+    rows = document_tags.document_tags(corpus)
     return corpus.documents["doc_id"].isin(rows.loc[rows["tag"].isin(_as_values(value)), "doc_id"]).to_numpy()
 
 
@@ -134,7 +134,7 @@ def _date(corpus: Corpus, value: Any) -> np.ndarray:
 
 
 def dates_within(given: Iterable[str], ranges: Iterable[str]) -> np.ndarray:
-    """Return which dates can be in one of the ranges; raises CorpusError for a range that is none."""
+    """Return which dates can be in one of the ranges; raises CorpusError for an invalid range."""
     bounds = [dates.date_bounds(date) for date in given]
     keep = np.zeros(len(bounds), dtype=bool)
     for text in ranges:
@@ -185,13 +185,10 @@ def _keep_phrases(corpus: Corpus, part: str, keep: np.ndarray) -> None:
 
 
 def _copies(corpus: Corpus, value: str) -> np.ndarray:
-    """Return for "once" which documents are the earliest of their group of copies, by date, then by position."""
+    """Return for "once" which documents are the first copy of their text, see `independent_texts.first_copies`."""
     if value != "once":
         raise CorpusError(f"copies must be 'once' or 'each', got {value!r}")
-    documents = corpus.documents
-    order = documents.assign(date=documents["date"].replace("", "9999")).sort_values("date", kind="stable")
-    repeated = order["duplicate_group"].ne("") & order["duplicate_group"].duplicated()
-    return ~repeated.sort_index().to_numpy()
+    return independent_texts.first_copies(corpus)
 
 
 def _as_values(value: Any) -> list[str]:
@@ -225,7 +222,7 @@ VALUES: dict[str, Callable[[Corpus], pd.Index]] = {
     "topic": _topics,
     "entity": _entities,
     "together": _entities,
-    "tag": tags.names,
+    "tag": document_tags.names,
     "doc_id": _column_values("doc_id"),
 }
 

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, outlet_countries, queries, selections, tags
+from analytics.corpus import document_tags, filters, outlet_countries, queries, selections
 from analytics.errors import CorpusError, remedy
 from analytics.stats import matrices
 from analytics.stats.matrices import incidence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("source", "country", "topic", "period")
 SELECTION = "selection"
-TAG = "tag"  # the user's own tags, of which a document may have several
+TAG = "tag"  # the user's own tags, of articles and sentences; a document may have several
 EXAMPLES = 4  # groups named in the error about an unknown one
 COLUMNS = tuple(name for name, dtype in schema.TABLES["documents"].columns.items() if dtype == "str")
 _UNDATED = "9999"  # after every period
@@ -90,7 +90,7 @@ def largest(corpus: Corpus, *, by: str, most: int) -> list[str]:
 
 def _sizes(corpus: Corpus, by: str, period: str) -> pd.Series:
     """Return the number of documents of each group."""
-    label = tags.tags(corpus)["tag"] if by == TAG else labels(corpus, by, period=period)
+    label = document_tags.document_tags(corpus)["tag"] if by == TAG else labels(corpus, by, period=period)
     return label.value_counts().drop("", errors="ignore")
 
 
@@ -134,9 +134,9 @@ def _check_known(chosen: Sequence[str], by: str, known: list[str]) -> None:
 
 
 def _tag_groups(corpus: Corpus, chosen: Sequence[str]) -> Groups:
-    known = list(tags.names(corpus.root))
+    known = list(document_tags.names(corpus.root))
     _check_known(chosen, TAG, known)
-    rows = tags.tags(corpus)
+    rows = document_tags.document_tags(corpus)
     group_names = [name for name in sorted(set(rows["tag"])) if not chosen or name in chosen]
     rows = rows[rows["tag"].isin(group_names)]
     columns = np.searchsorted(np.asarray(group_names, dtype=object), rows["tag"].to_numpy(dtype=object))
@@ -176,6 +176,14 @@ def _week(date: str) -> str:
 def _countries(corpus: Corpus) -> pd.Series:
     rows = zip(corpus.documents["url"], corpus.documents["source"], strict=True)
     return pd.Series([outlet_countries.outlet_country(url, source) for url, source in rows], dtype="str")
+
+
+def sources_by_country(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return the sources of each country, those whose articles all have an address of that country or of none."""
+    table = pd.DataFrame({"source": corpus.documents["source"].astype("str").to_numpy(), "country": _countries(corpus)})
+    table = table[table["country"] != ""].drop_duplicates()
+    table = table[~table["source"].duplicated(keep=False)].sort_values(["country", "source"])
+    return {str(country): tuple(rows["source"]) for country, rows in table.groupby("country")}
 
 
 def _topics(corpus: Corpus) -> pd.Series:

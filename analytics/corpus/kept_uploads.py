@@ -53,7 +53,7 @@ def find(token: str, *, place: Path | None = None) -> Corpus | None:
     os.utime(folder)
     try:
         return corpus_folder.open_corpus(folder)
-    except CorpusError:  # written by another release, or damaged: as good as deleted
+    except CorpusError:  # written by another release, or damaged: it cannot be used
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -11,9 +12,10 @@ import pandas as pd
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterator
 
 Result = TypeVar("Result")
+MOST_MEASURED = 500  # items of a container
 
 
 class Memo(Generic[Result]):
@@ -54,7 +56,10 @@ class Memo(Generic[Result]):
 
 
 def memory_size(value: Any) -> int:
-    """Return about how many bytes a result takes: tables, arrays and sparse arrays, and containers of them."""
+    """Return about how many bytes a result takes: tables, arrays and sparse arrays, and containers of them.
+
+    Of a large container some items at equal distances are measured: all 60,000 took longer than making them.
+    """
     if isinstance(value, np.ndarray):
         return int(value.nbytes)
     if isinstance(value, pd.DataFrame | pd.Series | pd.Index):
@@ -62,15 +67,21 @@ def memory_size(value: Any) -> int:
         return int(memory.sum() if isinstance(value, pd.DataFrame) else memory)
     if sparse.issparse(value):
         return sum(memory_size(part) for part in vars(value).values() if isinstance(part, np.ndarray))
-    return sys.getsizeof(value) + sum(map(memory_size, _parts(value)))
+    return sys.getsizeof(value) + sum(map(_items_size, _parts(value)))
 
 
-def _parts(value: Any) -> Iterator[Any]:
-    """Yield what a container holds."""
+def _items_size(items: Collection[Any]) -> int:
+    """Return about how many bytes the items of a collection take."""
+    measured = list(islice(items, 0, None, max(len(items) // MOST_MEASURED, 1)))
+    return sum(map(memory_size, measured)) * len(items) // max(len(measured), 1)
+
+
+def _parts(value: Any) -> Iterator[Collection[Any]]:
+    """Yield the collections of which a container consists."""
     if isinstance(value, dict):
-        yield from value
-        yield from value.values()
+        yield value.keys()
+        yield value.values()
     elif isinstance(value, list | tuple | set | frozenset):
-        yield from value
+        yield value
     elif is_dataclass(value) and not isinstance(value, type):
-        yield from (getattr(value, one.name) for one in fields(value))
+        yield [getattr(value, one.name) for one in fields(value)]

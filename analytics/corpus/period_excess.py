@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from analytics.corpus import filters
+from analytics.corpus import independent_texts
 from analytics.stats import comparisons
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def period_excess_p(
     dated = [i for i, name in enumerate(names) if name]
     p = np.full((len(names), has.shape[1]), np.nan)
     cells = sparse.csr_array(members[:, dated])
-    counts = filters.documents_passing(corpus, {"copies": "once"}) & (np.asarray(cells.sum(axis=1)).ravel() > 0)
-    rows = np.flatnonzero(counts)
+    rows = independent_texts.tested_rows(corpus, np.asarray(cells.sum(axis=1)).ravel() > 0)
     p[dated] = comparisons.excess_p(sparse.csr_array(has)[rows], cells[rows])
     return p

@@ -1,10 +1,10 @@
-"""The documents that contain a phrase: the result of a search, from texts that are split into words only once."""
+"""The documents that contain a phrase: the result of a search, from texts whose words are found only once."""
 
 from __future__ import annotations
 
 import re
 import sys
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+RECENT = 4_096  # texts: those of news articles take some 25 MB here, and as much as keys
 _LETTERS = {"ß": "ss", "ẞ": "ss", "ſ": "s", "İ": "i", "ı": "i"}  # that `queries.pattern` treats as equal
 _S = tuple(map(ord, "sSſ"))
 _STRAIGHT, _CURLY, _BLANK = ord("'"), ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord(" ")
@@ -32,9 +33,9 @@ def rows_with_phrase(corpus: Corpus, phrase: str, word_rows: Sequence[np.ndarray
     words = [word.surface for word in tokens.words(phrase)]
     is_plain = words[0].lower() != "s" and not any(map(_has_other_spellings, words))  # 's is part of the separator
     if is_plain and _SIMPLE.fullmatch(phrase):
-        spaced_phrase, texts = _spaced_words(" ".join(words)), corpus.once(_texts)
-        places = rows if corpus.rows is None else corpus.rows[rows]
-        rows = rows[np.fromiter((spaced_phrase in texts[place] for place in places), bool, len(rows))]
+        spaced_phrase = _spaced_words(" ".join(words))
+        spaced_texts = (_spaced_words(corpus.text[corpus.doc_ids[row]]) for row in rows)
+        rows = rows[np.fromiter((spaced_phrase in text for text in spaced_texts), bool, len(rows))]
         if all(word.isascii() and word.isalnum() for word in words):
             return rows
     expression = queries.pattern(f'"{phrase}"')
@@ -47,10 +48,7 @@ def _has_other_spellings(word: str) -> bool:
     return "." in word or "&" in word or word.upper() in folding.ACRONYMS
 
 
-def _texts(corpus: Corpus) -> list[str]:
-    return [_spaced_words(text) for text in corpus.text.values()]
-
-
+@lru_cache(maxsize=RECENT)
 def _spaced_words(text: str) -> str:
     """Return the words of a text in lower case, with one blank around each.
 

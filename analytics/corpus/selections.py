@@ -13,13 +13,13 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.corpus import filters
+from analytics.corpus.named_lines import named_line, split_name
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _SEVERAL = ("source", "language", "date", "topic", "entity", "together", "tag", "doc_id")  # filters of several values
-_NAMED = re.compile(r"((?:[^:]|::)*+):(.*)", re.DOTALL)
 _PART = re.compile(r"(?:[^;]|;;)++")
 
 
@@ -32,21 +32,20 @@ class Selection(NamedTuple):
 
 def parse(text: str) -> Selection:
     """Return the selection of a line; raises CorpusError for an invalid line or a filter that does not exist."""
-    match = _NAMED.fullmatch(text)
-    name, rest = (match[1].strip(), match[2]) if match else ("", "")
+    name, rest = split_name(text)
     parts = [pair(part.strip()) for part in _PART.findall(rest) if part.strip()]
     wanted = collect_filters((key.strip(), value.strip().replace(";;", ";")) for key, value in parts)
     if not name or not wanted:
         raise CorpusError(
             f"{text!r} is not a selection; write NAME: FILTER=VALUE; FILTER=VALUE, for example August: date=2021-08"
         )
-    return Selection(name.replace("::", ":"), wanted)
+    return Selection(name, wanted)
 
 
 def selection_line(name: str, wanted: Mapping[str, Any]) -> str:
     """Return the line of a selection, which `parse` reads; raises CorpusError for one without filters."""
     parts = "; ".join(f"{key}={value.replace(';', ';;')}" for key, value in pairs(wanted))
-    text = f"{name.replace(':', '::')}: {parts}"
+    text = named_line(name, parts)
     parse(text)
     return text
 

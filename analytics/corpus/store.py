@@ -33,10 +33,11 @@ STORED = (
     *("agency_credits", "fingerprints", "shared_text", "topic_members", "topic_fit", "topic_joints"),
     *("articles", "left_out", "left_out_lines", "names", "speeches", "appositions", "notes", "corrections"),
     "embeddings",
-    *("statement_sentences", "board_sentences", "story_members", "character_runs", "text_norms", "word_points"),
+    *("statement_sentences", "board_sentences", "story_members"),
+    *("character_runs", "text_norms", "word_points", "form_stems"),
 )
-# What is the same for all slices and takes a second to compute; empty where a release before wrote the folder
-DERIVED = ("character_runs", "text_norms", "word_points")
+# What is the same for all slices and takes a second to compute; empty in folders of earlier releases
+DERIVED = ("character_runs", "text_norms", "word_points", "form_stems")
 # tables that folders of earlier releases do not have
 LATER = (*DERIVED, "appositions", "board_sentences", "left_out", "left_out_lines")
 _DERIVED_FROM = ("documents", "texts", "terms", "corrections")
@@ -240,7 +241,7 @@ class Corpus:
 
     def with_corrections(self, corrections: pd.DataFrame) -> Corpus:
         """Return a whole corpus with other corrections, for those that change no other table, such as tags."""
-        stored = self.with_table("corrections", corrections).stored_tables
+        stored = self.stored_tables.with_tables({"corrections": corrections})
         return self._with_stored(stored, settings={**self.settings, "n_corrections": len(corrections)})
 
     def _with_stored(

@@ -54,6 +54,6 @@ def _counts(column: pd.Series) -> str:
 
 
 def _on_one_line(value: str) -> str:
-    """Return a text of the documents on one line, without control characters."""
+    """Return a text from the documents on one line, without control characters."""
     line = "".join(sign if sign.isprintable() else " " for sign in value)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

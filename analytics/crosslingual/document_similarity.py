@@ -30,7 +30,7 @@ BUCKETS = 1 << 18
 # (benchmarks/thresholds.py) all values from 0 to 100 list the whole story; of other stories 0 lists .01, 30 .03
 UNSEEN = 30
 # Mean and standard deviation of the cosines of characters, words and names by chance, of 50 articles to 302 others.
-# They count as 30 documents, so that the nearest document in a small corpus is not near by definition.
+# They count as 30 documents, so that in a small corpus the nearest document is not always called near.
 CHANCE = ((0.05, 0.025), (0.05, 0.028), (0.015, 0.025))
 # Shares of pairs listed in corpora of six documents (benchmarks/thresholds.py), of the same story and of others: with
 # a weight of 3 .88 and 0, of 10 all and .02, of 30 all and .03, of 100 all and .16

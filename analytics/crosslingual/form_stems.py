@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 from anyascii import anyascii
 from scipy import sparse
 
+from analytics import schema
 from analytics.crosslingual import dictionaries
 from analytics.text.stems import stem
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.crosslingual.dictionaries import Table, Weighted
 
+STORED = "form_stems"
 TOP = 3  # English stems of a word; 1, 2 and 5 are equally good
 SHORTEST_PART = 4  # letters; 5 is slightly worse: German sentences .900 instead of .902, Swedish .883 instead of .884
 JOINTS = ("", "s", "n", "es", "en")  # letters between the parts of a compound in German and related languages
@@ -40,6 +43,37 @@ def form_stems(corpus: Corpus, learnt: Mapping[str, Table] | None = None) -> For
     and single letters have no stems. `learnt` are other translations than the packed ones, by language.
     """
     whole = corpus.root
+    stored = whole.stored(STORED)
+    return _of_table(whole, stored) if learnt is None and len(stored) else _of_corpus(whole, learnt)
+
+
+def derived_table(corpus: Corpus) -> pd.DataFrame:
+    """Return the table `form_stems` of a whole corpus: 1 s of CPU for 4,000 articles."""
+    known = corpus.once(form_stems)
+    parts = [_rows(corpus, known.stems, code, cells) for code, cells in known.by_language.items()]
+    return pd.concat(parts, ignore_index=True) if parts else schema.empty(STORED)
+
+
+def _rows(corpus: Corpus, stems: np.ndarray, language: str, cells: sparse.csr_array) -> pd.DataFrame:
+    forms = np.repeat(corpus.vocabulary, np.diff(cells.indptr))
+    columns = {"language": language, "term": forms, "stem": stems[cells.indices], "share": cells.data}
+    return schema.conform(pd.DataFrame(columns), STORED)
+
+
+def _of_table(whole: Corpus, stored: pd.DataFrame) -> FormStems:
+    number, stems = pd.factorize(stored["stem"])
+    row = whole.columns_of(stored["term"].cat.categories)[stored["term"].cat.codes]
+    language, codes = pd.factorize(stored["language"])
+    by_language = {}
+    for i, code in enumerate(codes):
+        own = language == i
+        ends = np.r_[0, np.cumsum(np.bincount(row[own], minlength=len(whole.vocabulary)))].astype("int32")
+        cells = (stored["share"].to_numpy()[own], number[own].astype("int32"), ends)
+        by_language[str(code)] = sparse.csr_array(cells, shape=(len(whole.vocabulary), len(stems)))
+    return FormStems(np.asarray(stems, dtype=object), by_language)
+
+
+def _of_corpus(whole: Corpus, learnt: Mapping[str, Table] | None) -> FormStems:
     numbers: dict[str, int] = {}
     cells = {}
     spoken = whole.documents["language"].to_numpy(dtype=object)
@@ -68,7 +102,7 @@ def _cells(
 
 
 def shares(form: str, language: str, learnt: Table | None = None) -> tuple[tuple[str, float], ...]:
-    """Return the English stems of a counted form with their shares; `learnt` is used instead of the packed table."""
+    """Return the English stems of a counted form with their shares; `learnt` replaces the packed table if given."""
     if language == "en":
         return ((stem(form, "en"), 1.0),)
     table = learnt or dictionaries.table(language)

@@ -24,7 +24,7 @@ _CELL = ("int32", "int32", "float64")
 class StemBags(NamedTuple):
     """Documents as bags of English stems, by language: their rows, documents x stems, and the English news of NTREX.
 
-    `columns` are the stems; a matrix made before the last stem was added has fewer columns.
+    `columns` are the stems. A matrix that was made before the last stem was added has fewer columns.
     """
 
     rows: dict[str, np.ndarray]

@@ -46,10 +46,10 @@ def english_words(text: str, language: str, learnt: Table | None = None) -> str:
 
 
 def _english_word(form: str, language: str, table: Table) -> str:
-    """Return the best English word for a form; "" if it has no translation and would be no English word.
+    """Return the best English word for a form; "" if it has no translation and is not readable in English.
 
-    Such words of languages that write few vowels ("jrht" for Persian "injured") lead the encoder astray: without them
-    .03 more of the Hindi and .02 more of the Persian twins are found. Those of Cyrillic are names: without them the
+    In languages that write few vowels such words ("jrht" for Persian "injured") mislead the encoder: without them .03
+    more of the Hindi and .02 more of the Persian sentence pairs are found. In Cyrillic they are names: without them the
     precision of Ukrainian is lower by .02.
     """
     word, spelling = form_stems.shares(form, language, table)[0][0], dictionaries.commonest_spellings()

@@ -24,6 +24,8 @@ One row per correction, with the columns what, key, change, value. FILE is the f
 - word, WORD, stop, LANGUAGE        (it is a stopword; LANGUAGE is a code or a name, empty is every language)
 - word, WORD, keep, LANGUAGE        (it counts, although it is in the built-in list of stopwords)
 - tag, FILE, add, TAG               (the user's own tag of a document, which may have several; it changes no number)
+- sentence, FILE, tag, TAG: SENTENCE  (the user's own tag of a sentence, found by its words; a ":" in TAG is written
+                                     twice; it changes no number)
 - selection, NAME, save, LINE       (a saved selection, as `selections.parse` reads it; it changes no number)
 The KEY of a topic is the column `key` of the table `topics` (the documents nearest to its centroid), or its label.
 """
@@ -37,7 +39,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import dates, selections
+from analytics.corpus import dates, selections, sentence_tags
 from analytics.corpus.tags import ADD, TAG
 from analytics.curation import document_splits, source_labels, surname_decisions
 from analytics.errors import CorpusError
@@ -68,8 +70,10 @@ CHANGES = {
     "topic": ("rename", "merge", "split", "pin", "hide", "seed"),
     "word": (stopwords.STOP, stopwords.KEEP),
     TAG: (ADD,),
+    sentence_tags.SENTENCE: (sentence_tags.CHANGE,),
     SELECTION: ("save",),
 }
+TAGS = (TAG, sentence_tags.SENTENCE)  # what corrections are about that change no number
 _NEEDED = {"line": "the text of the line", TAG: "the tag"}  # values that cannot be empty
 _WITH_ORIGIN = frozenset({"source", "title", "date", "author"})
 
@@ -81,7 +85,7 @@ def empty() -> pd.DataFrame:
 
 def is_same_but_tags(before: pd.DataFrame, after: pd.DataFrame) -> bool:
     """Return whether two tables of corrections differ in tags and saved selections only, which change no number."""
-    rows = [table[~table["what"].isin([TAG, SELECTION])].to_numpy().tolist() for table in (before, after)]
+    rows = [table[~table["what"].isin([*TAGS, SELECTION])].to_numpy().tolist() for table in (before, after)]
     return rows[0] == rows[1]
 
 
@@ -110,7 +114,7 @@ def _subject(corrections: pd.DataFrame) -> pd.Series:
     is_word = corrections["what"] == "word"
     about = corrections["change"].where(corrections["what"] != "line", corrections["value"].map(squeeze_blanks))
     about = about.where(~is_word, corrections["value"].map(languages.code))
-    of_two = corrections["change"].isin(["split", "apart", surname_decisions.CHANGE, ADD])
+    of_two = corrections["change"].isin(["split", "apart", surname_decisions.CHANGE, ADD, sentence_tags.CHANGE])
     about = about.where(~of_two, corrections["change"] + "\n" + corrections["value"])
     is_seed = (corrections["change"] == "seed") & (corrections["key"] == EVERYWHERE)
     about = about.where(~is_seed, corrections["change"] + "\n" + corrections["value"])
@@ -343,7 +347,9 @@ def check(row: Sequence[str]) -> None:
 def _check_value(what: str, key: str, change: str, value: str) -> None:
     if what == SELECTION and selections.parse(value).name != key:
         raise CorpusError(f"{value!r} is the selection {selections.parse(value).name!r}, not {key!r}")
-    if what == "topic":
+    if what == sentence_tags.SENTENCE:
+        sentence_tags.parse(value)
+    elif what == "topic":
         _check_topic(key, change, value)
     elif change == surname_decisions.CHANGE:
         surname_decisions.parse(value)

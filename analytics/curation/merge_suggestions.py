@@ -15,7 +15,7 @@ from analytics.entities.linking import PERSON_MARK
 from analytics.entities.name_variants import MOST_COMPARED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -124,3 +124,13 @@ def _is_no_evidence(full: _Name, bare: _Name) -> bool:
 
 
 PAIRS: dict[str, Callable[[Corpus], Iterable[Pair]]] = {"entity": _person_pairs, "source": source_pairs}
+
+
+def same_outlets(table: pd.DataFrame, chosen: Collection[str]) -> list[str]:
+    """Return the other sources that are, by `suggested_merges`, perhaps the outlet of some sources, largest first."""
+    known, found = set(chosen), list[str]()
+    pairs = list(zip(table["a"].tolist(), table["b"].tolist(), strict=True))
+    while new := [one for pair in pairs if known.intersection(pair) for one in pair if one not in known]:
+        found += dict.fromkeys(new)
+        known.update(new)
+    return found

@@ -48,7 +48,7 @@ def entities(
     if named.empty:
         return schema.empty("entities")
     table = _count_names(named, corpus.documents, min_docs)
-    leading = roles.leading_roles(corpus)
+    leading = roles.leading_roles(corpus) if "person" in kinds else {}
     table = table.assign(role=[leading.get(name, "") for name in table["entity"]])
     table = table.sort_values(["n_docs", "n_mentions"], ascending=False, kind="stable")
     return schema.conform(table, "entities")

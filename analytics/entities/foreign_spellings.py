@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.entities import name_sounds
+from analytics.entities import name_skeletons, name_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ def foreign_spellings(n_docs: Mapping[str, Mapping[str, int]]) -> dict[str, str]
     parts = {name: _without_silent_e(name_sounds.sound_parts(name)) for name in n_docs if " " in name}
     total = {name: sum(languages.values()) for name, languages in n_docs.items()}
     pairs = [(a, b, similarity) for a, b, similarity in name_sounds.similar_names(parts)
-             if similarity >= SAME or _has_latin(a) != _has_latin(b)]  # fmt: skip
+             if similarity >= SAME or name_skeletons.has_latin(a) != name_skeletons.has_latin(b)]  # fmt: skip
     groups = {name: {name} for name in parts}
     for a, b, _ in sorted(pairs, key=lambda pair: (-pair[2], -total[pair[0]] - total[pair[1]], pair)):
         joined = groups[a] | groups[b]
@@ -36,10 +36,6 @@ def foreign_spellings(n_docs: Mapping[str, Mapping[str, int]]) -> dict[str, str]
 def _without_silent_e(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parts without the final e of French: "Poutine" sounds as "Putin"."""
     return tuple(part[:-1] if part.endswith("e") and len(part) > name_sounds.SHORT else part for part in parts)
-
-
-def _has_latin(name: str) -> bool:
-    return any("a" <= letter.casefold() <= "z" for letter in name)
 
 
 def _languages(names: set[str], n_docs: Mapping[str, Mapping[str, int]]) -> set[str]:

@@ -80,8 +80,8 @@ def _base_stems(part: str) -> tuple[str, ...]:
     return (part, part[:-1]) if part[-1] in _FINAL and len(part) > STEM else (part,)
 
 
-def _case_stems(part: str, languages: Iterable[str]) -> Iterator[str]:
-    """Yield a part and its stems without an ending of the languages."""
+def case_stems(part: str, languages: Iterable[str]) -> Iterator[str]:
+    """Yield a part of a name and its stems without an ending of the languages."""
     yield part
     endings = {ending for language in languages for ending in ENDINGS[language]}
     yield from sorted({part[: -len(one)] for one in endings if part.endswith(one) and len(part) - len(one) >= STEM})
@@ -92,7 +92,7 @@ def _base(name: str, languages: set[str], plain: Mapping[tuple[str, ...], set[st
     parts = _parts(name)
     if parts[0] in _WOMEN and parts[-1].endswith(_OF_BOTH):
         return ""
-    stems = product(*(tuple(_case_stems(part, languages)) for part in parts))
+    stems = product(*(tuple(case_stems(part, languages)) for part in parts))
     bases = {base for key in stems for base in plain.get(key, ()) if _is_plainer(base, name)}
     return min(bases, key=lambda base: (-total.get(base, 0), len(base), base)) if bases else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,8 +18,10 @@ from analytics.entities import (
     name_variants,
     surnames,
     titles,
+    transliterations,
 )
 from analytics.stats import matrices
+from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,7 +71,8 @@ def link(mentions: pd.DataFrame, *, documents: pd.DataFrame, texts: Mapping[str,
     The entity is the hint of the gazetteer or a rule if there is one, else the name without article, title and
     genitive; an acronym becomes its long form, a variant of a full name the most frequent one (`name_variants`), a name
     in another case its plain form (`inflected_names`), a bare surname or given name its bearer (`surnames`,
-    `given_name_links`), a spelling of another language the most frequent one (`foreign_spellings`), a word such as
+    `given_name_links`), a spelling of another language or alphabet the most frequent one (`foreign_spellings`,
+    `transliterations`), a word such as
     "Court" the organisation that it means (`head_words`). `link_rule` says which of these joined a name to another,
     but nothing for a spelling of another language; "ambiguous" marks a surname of several bearers, `certainty` is the
     share of the documents that support the link (1 where there is none). The kind of an entity is that of most of its
@@ -146,9 +149,17 @@ def _n_docs_by_language(names: Names, key: np.ndarray, rows: np.ndarray, keys: n
 
 
 def _with_foreign_spellings(names: Names, key: np.ndarray, is_person: np.ndarray, keys: np.ndarray) -> np.ndarray:
-    """Return the keys with the spellings of one person in several languages joined."""
+    """Return the keys with the spellings of one person in several languages and alphabets joined."""
     joined = foreign_spellings.foreign_spellings(_n_docs_by_language(names, key, is_person, keys))
-    return _joined(joined, keys)[0][key]
+    key = _joined(joined, keys)[0][key]
+    by_language = _n_docs_by_language(names, key, is_person, keys)
+    if not any(transliterations.is_transcribed(*one) for one in by_language.items()):
+        return key
+    shared = matrices.incidence(names.document, key, (len(names.languages), len(keys)))
+    place = {name: number for number, name in enumerate(keys)}
+    of_names = shared[:, [place[name] for name in by_language]].tocsc()
+    documents = {name: of_names.indices[slice(*of_names.indptr[i : i + 2])] for i, name in enumerate(by_language)}
+    return _joined(transliterations.transliterations(by_language, documents, shared), keys)[0][key]
 
 
 def _persons(
@@ -189,14 +200,14 @@ def _keys(names: Names) -> tuple[np.ndarray, np.ndarray]:
     """Return the number of the key of each name, and the keys: names of entities before those of a document count."""
     bare = [one.hint or bare_name(one.surface, one.kind) for one in names.spellings]
     written = set(bare)
-    acronyms = _acronyms(names.spellings)
+    acronyms, families = _acronyms(names.spellings), _families(names.spellings)
     german = np.asarray([language == "de" for language in names.languages], dtype=bool)[names.document]
     spelled, place = np.unique(names.spelling * 2 + german, return_inverse=True)
     found = []
     for i, is_german in zip(spelled // 2, spelled % 2, strict=True):
         is_listed = bool(names.spellings[i].hint) and not names.spellings[i].surface.isupper()  # REUTERS, the Reuters
         key = bare[i] if is_listed else _plain(bare[i], written, genitive=bool(is_german))
-        found.append(acronyms.get(key, key))
+        found.append(acronyms.get(key, families.get(key, key)))
     key_of, keys = pd.factorize(np.asarray(found, dtype=object))
     return key_of[place], keys
 
@@ -225,6 +236,14 @@ def _acronyms(spellings: Iterable[Spelling]) -> dict[str, str]:
         if one.rule == "acronym" and one.hint and one.surface.isupper() and one.surface != one.hint:
             spelled[one.surface].add(one.hint)
     return {acronym: next(iter(longs)) for acronym, longs in spelled.items() if len(longs) == 1}
+
+
+def _families(spellings: Iterable[Spelling]) -> dict[str, str]:
+    """Return {plural of a surname: surname} for surnames of two persons: "the Clintons" are no third one."""
+    persons = {bare_name(one.surface, "person") for one in spellings if one.kind == "person" and not one.hint}
+    bearers = Counter(name.rpartition(" ")[2] for name in persons if " " in name)
+    plurals = ((name, name[:-1]) for name in persons if name.endswith("s") and name not in bearers)
+    return {name: one for name, one in plurals if bearers[one] > 1 and one not in GENDER}
 
 
 def _without_namesakes(

@@ -85,9 +85,12 @@ def roles_by_source(corpus: Corpus, *, entity: str = "") -> pd.DataFrame:
 
 
 def leading_roles(corpus: Corpus) -> dict[str, str]:
-    """Return for each person with roles the one that most documents of a slice give."""
-    table = role_counts(corpus).drop_duplicates("entity")
-    return dict(zip(table["entity"], table["role"], strict=True))
+    """Return for each person with roles the one that most documents of a slice give, the first by name on ties."""
+    found = _linked_roles(corpus, "")
+    n_docs = found.groupby(["entity", "role"]).size().rename("n_docs").reset_index()
+    table = n_docs.sort_values(["entity", "n_docs", "role"], ascending=[True, False, True], kind="stable")
+    table = table.drop_duplicates("entity")
+    return dict(zip(table["entity"].tolist(), table["role"].tolist(), strict=True))
 
 
 def is_same_role(one: str, other: str) -> bool:
@@ -109,8 +112,8 @@ def _linked_roles(corpus: Corpus, entity: str) -> pd.DataFrame:
     is_named = begins[order][place] == wanted
     table = found.loc[is_named, ["doc_id", "start", "end", "role"]].reset_index(drop=True)
     table["entity"] = named["entity"].astype("str").to_numpy()[order][place[is_named]]
-    usual = corpus.once(_usual_spellings)
-    table["role"] = [usual[_spelling_key(role)] for role in table["role"]]
+    usual, (number, spellings) = corpus.once(_usual_spellings), pd.factorize(table["role"])
+    table["role"] = np.asarray([usual[_spelling_key(role)] for role in spellings.tolist()], dtype=object)[number]
     return table.drop_duplicates(["entity", "role", "doc_id"]).reset_index(drop=True)
 
 

@@ -39,7 +39,7 @@ def evidence(
     if not entities and not words and not topic:
         raise CorpusError("evidence needs entities, words or a topic to look for")
     wanted = {"topic": topic, "together": list(entities), "words": words}
-    # an old row can have a value that a corrected corpus no longer has: it then has no evidence
+    # a row from before a correction can have a value that the corpus no longer has: then there is no evidence
     part = corpus.take([]) if filters.unknown(corpus, wanted) else corpus.where(**wanted)
     if not entities:
         part = _earliest(part, MAX_SEARCHED)

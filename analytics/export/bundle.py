@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-COMPARISON = "comparison_"  # begins the names of the tables of two sides
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip: equal content gives equal bytes
 
 
@@ -40,10 +39,10 @@ def files(
     The title of the report is `name`; it compares the saved selections `compared`. The tables `comparison_*` compare
     two sides: `comparison` has their options `a`, `b`, `focus` and `period`, and without it they are empty.
     """
-    options = {name: dict(comparison or {}) for name in ANALYSES if name.startswith(COMPARISON)}
+    options = {name: dict(comparison or {}) for name in ANALYSES if name.startswith(report.COMPARISON)}
     made = {name: table(corpus, name, **options.get(name, {})) for name in ANALYSES}
     digests = {}
-    page = report.report(corpus, wanted, name=name, compared=compared, table=made.__getitem__)
+    page = report.report(corpus, wanted, name=name, compared=compared, comparison=comparison, table=made.__getitem__)
     for file, content in _contents(corpus, made, wanted, page):
         digests[file] = hashlib.sha256(content).hexdigest()
         yield file, content

@@ -230,6 +230,11 @@ def _number_of_topics(corpus: Corpus) -> str:
 
 
 def _analyses(corpus: Corpus) -> str:
+    """Return the paragraph on the analyses of many documents."""
+    return " ".join([_topic_analysis(corpus), _WORD_ANALYSES, _STATEMENT_ANALYSES])
+
+
+def _topic_analysis(corpus: Corpus) -> str:
     unit = topics.unit_of(corpus) or "document"
     points = "vectors given by the user" if corpus.settings.get("vectors") else "TF-IDF reduced by SVD"
     joined = ", found in a corpus before, which new documents joined" if corpus.settings.get("topics_from") else ""
@@ -239,29 +244,30 @@ def _analyses(corpus: Corpus) -> str:
         f"Topics are KMeans clusters of {unit}s on {points}{joined} ({_number_of_topics(corpus)}); copies count once,"
         " and labels are phrases or words with the best F1 of coverage and precision. The stability of a topic is its"
         " mean Jaccard overlap with the nearest topic of five fits to 80 % of the texts; beside it stands what 95 % of"
-        " the topics stay below when the words are dealt at random to the texts (Hennig 2007). Keyness compares texts"
-        " with and without a term within one language, at equal length, copies once. Two groups are compared in the"
-        " years in which both have dated documents, if at least half of the documents of each are dated and unless"
-        " time or topic is what is compared; the column `years` lists these years and is empty where all documents"
-        " count. Co-occurrence counts documents that "
-        f"name both, in one sentence if they have more than {pair_counts.LONG_WORDS:,} words, next to the count "
-        "expected in documents with as many names, and NPMI (Bouma 2009). Sources are "
-        "compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of few "
-        "documents, and across languages, separately, by the names and topics of their documents. The words around a "
-        f"name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is. "
-        "Statements are sentences that mean the same by the sentence encoder, which reads languages that it does not "
-        "know as English words, or without it by their weighted English stems and numbers (thresholds below), and "
-        "whose numbers, names and negations agree, grouped around the most central one; stories are "
-        f"documents similar in characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered "
-        "by average linkage. Two sentences of one story disagree if independent sources (copies and texts of one "
-        "agency count once) count the same noun with the same words beside it and give different numbers, or if they "
-        "contradict each other."
-        " A source covers a name with two mentions, a topic, keyword or statement with one document;"
-        " what no analysis could find in it is not checkable. A source is called first only if the dates allow no "
-        "other."
+        " the topics stay below when the words are dealt at random to the texts (Hennig 2007)."
     )
 
 
+_WORD_ANALYSES = (
+    "Keyness compares texts with and without a term within one language, at equal length, copies once. Two groups are"
+    " compared in the years in which both have dated documents, if at least half of the documents of each are dated and"
+    " unless time or topic is what is compared; the column `years` lists these years and is empty where all documents"
+    " count. Co-occurrence counts documents that name both, in one sentence if they have more than"
+    f" {pair_counts.LONG_WORDS:,} words, next to the count expected in documents with as many names, and NPMI (Bouma"
+    " 2009). Sources are compared within a language by the cosine of their mean TF-IDF-SVD vectors, without the bias of"
+    " few documents, and across languages, separately, by the names and topics of their documents. The words around a"
+    f" name are those of no name in the same sentence, at most {framing.WINDOW} words away, compared as keyness is."
+)
+_STATEMENT_ANALYSES = (
+    "Statements are sentences that mean the same by the sentence encoder, which reads languages that it does not know"
+    " as English words, or without it by their weighted English stems and numbers (thresholds below), and whose"
+    " numbers, names and negations agree, grouped around the most central one; stories are documents similar in"
+    f" characters, words and names and at most {candidate_pairs.WINDOW} days apart, clustered by average linkage. Two"
+    " sentences of one story disagree if independent sources (copies and texts of one agency count once) count the"
+    " same noun with the same words beside it and give different numbers, or if they contradict each other. A source"
+    " covers a name with two mentions, a topic, keyword or statement with one document; what no analysis could find in"
+    " it is not checkable. A source is called first only if the dates allow no other."
+)
 _FINDINGS = (
     "A finding compares only if it passes a test at .05 that counts every comparison it was chosen from; all other"
     " sentences describe. The unit is the document, and each set of copies counts once. “Rises” and “stands out”: the"

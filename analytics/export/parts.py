@@ -12,7 +12,7 @@ from analytics.corpus import grouping, selections
 from analytics.export import palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -54,7 +54,7 @@ class Picture(NamedTuple):
 
 @dataclass
 class Part:
-    """The content of a section, in reading order; `missing` is the reason why there is nothing to show."""
+    """The content of a section, in the order of the page; `missing` is the reason why there is nothing to show."""
 
     findings: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -72,11 +72,15 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """The data of the sections: the slice, its public tables, and the saved selections to compare."""
+    """The data of the sections: the slice, its public tables, and what is compared.
+
+    `compared` are lines of saved selections, `comparison` the options of the tables `comparison_*`, none without one.
+    """
 
     corpus: Corpus
     table: Callable[[str], pd.DataFrame]
     compared: tuple[str, ...] = ()
+    comparison: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def every_source(self) -> list[str]:

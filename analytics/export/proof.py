@@ -49,7 +49,8 @@ class Sentence(NamedTuple):
 def find(corpus: Corpus, things: Sequence[Thing], sources: Sequence[str]) -> dict[Thing, list[Sentence]]:
     """Return the sentences of each subject, the earliest first, as many as `FINDERS` gives.
 
-    Names have one of each of the `sources`, which are shown in columns; quotations and copied spans are their own.
+    A name has one sentence of each of the `sources`, which are shown in columns. Quotations and copied spans are
+    themselves their sentences.
     """
     found: dict[Thing, list[Sentence]] = {thing: [] for thing in things}
     more = MORE if len(corpus) < FEW_DOCUMENTS else 0

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.export.parts import Part, Section
 
 MAX_FILES = 100
+COMPARISON = "comparison_"  # begins the names of the tables of two sides
 FILTERS = {"source": "Source", "language": "Language", "date": "Date", "topic": "Topic", "entity": "Name",
            "together": "Names together", "words": "Words, all of them", "copies": "Copies counted",
            "doc_id": "Document", "tag": "Own tag"}  # fmt: skip
@@ -51,14 +52,16 @@ def report(
     *,
     name: str = "",
     compared: Sequence[str] = (),
+    comparison: Mapping[str, str] | None = None,
     table: Callable[[str], pd.DataFrame] | None = None,
 ) -> str:
     """Return the page about a slice with the filters `wanted`.
 
-    `name` is the name of the corpus, `compared` the lines of saved selections to compare; `table` returns public tables
-    that exist already.
+    `name` is the name of the corpus, `compared` the lines of saved selections to compare, `comparison` the options of
+    the tables `comparison_*`; `table` returns public tables that exist already.
     """
-    view = View(corpus, table or cache(partial(tables.table, corpus)), tuple(compared))
+    options = dict(comparison or {})
+    view = View(corpus, table or cache(partial(_table, corpus, options)), tuple(compared), options)
     all_parts = [(section, section.draw(view)) for section in SECTIONS]
     parts = [(section, part) for section, part in all_parts if part.findings or part.missing]
     citations = page.number_citations(parts, proof.find(corpus, page.table_subjects(parts), view.sources[:MAX_READ]))
@@ -72,6 +75,10 @@ def report(
         contents=_contents(parts),
         body="\n".join(body),
     )
+
+
+def _table(corpus: Corpus, comparison: Mapping[str, str], name: str) -> pd.DataFrame:
+    return tables.table(corpus, name, **(comparison if name.startswith(COMPARISON) else {}))
 
 
 def _order_filters(wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,12 +145,20 @@ def _methods(view: View, active: Mapping[str, Any], name: str) -> str:
     corpus = view.corpus
     command = methods.command(active, corpus.settings) + (f" --name {shlex.quote(name)}" if name else "")
     command += "".join(f" --selection {shlex.quote(line)}" for line in view.compared)
+    command += _comparison_command(view.comparison)
     paragraphs = "".join(f"<p>{safe(one.replace('`', ''))}</p>" for one in methods.paragraphs(corpus, active))
     settings = "".join(f"<dt>{safe(key)}</dt><dd>{safe(value)}</dd>" for key, value in methods.settings(corpus).items())
     return (
         f'<section id="methods"><h2>Methods</h2>{paragraphs}<h3>The same report again</h3><pre>{safe(command)}</pre>'
         f"<p>It stands in DIR as report.html.</p><h3>Settings and versions</h3><dl>{settings}</dl>{page.TOP}</section>"
     )
+
+
+def _comparison_command(options: Mapping[str, str]) -> str:
+    """Return the arguments of the command line that compare the same two sides; "" without a comparison."""
+    lines = " ".join(shlex.quote(options[side]) for side in "ab" if options.get(side))
+    more = "".join(f" --{name} {shlex.quote(options[name])}" for name in ("focus", "period") if options.get(name))
+    return f" --compare {lines}{more}" if lines else ""
 
 
 def _fingerprints(corpus: Corpus) -> str:

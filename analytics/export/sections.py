@@ -6,10 +6,14 @@ shown in the first section with it.
 
 from __future__ import annotations
 
-from analytics.export import source_sections, story_sections, word_sections
+from analytics.export import comparison_sections, source_sections, story_sections, word_sections
 from analytics.export.parts import Section
 
 SECTIONS = (
+    Section("comparison-shares", "Two sides: how often and how named", comparison_sections.how_often),
+    Section("comparison-events", "Two sides: the same events", comparison_sections.events),
+    Section("comparison-quoted", "Two sides: who is quoted", comparison_sections.speakers),
+    Section("comparison-terms", "Two sides: words", comparison_sections.words),
     Section("overview", "Documents", source_sections.documents),
     Section("coverage", "Which source covers what", source_sections.coverage),
     Section("statements", "Statements of several sources, and exclusives", story_sections.statements_part),

@@ -57,17 +57,25 @@ def documents(view: View) -> Part:
     part = Part([sentence for sentence in findings if sentence])
     if table.empty:
         return Part(part.findings, missing="Not enough data: no document matches the filters.")
-    square = summary.by_source_and_language(corpus).rename(columns=languages.name)
-    options = {"key": "documents", "finding": findings[0]}
+    part.pictures.append(_sources_by_language(view, findings[0]))
+    part.grids.append(_list_of_documents(table))
+    return part
+
+
+def _sources_by_language(view: View, finding: str) -> Picture:
+    """Return the documents by source and language: as bars if there is one language."""
+    square = summary.by_source_and_language(view.corpus).rename(columns=languages.name)
+    options = {"key": "documents", "finding": finding}
     if len(square.columns) > 1:
         picture = svg.heatmap(square, unit="documents", **options)
     else:
         alone = square.set_axis(["n_docs"], axis="columns").rename_axis("source").reset_index()
         picture = svg.bars(alone, label="source", value="n_docs", unit="document", **options)
-    n = wording.times(len(corpus), "document")
-    part.pictures.append(
-        Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", picture)
-    )
+    n = wording.times(len(view.corpus), "document")
+    return Picture(f"Documents by source and language: {len(square)} of {view.n_sources:,} sources; n = {n}", picture)
+
+
+def _list_of_documents(table: pd.DataFrame) -> Grid:
     heads = ("Title", "Source", "Language", "Date", "Origin of the date", "Words", "Boilerplate removed", "Document id")
     rows = [
         [
@@ -77,8 +85,7 @@ def documents(view: View) -> Part:
         ]
         for row in table.head(MAX_ROWS).itertuples()
     ]
-    part.grids.append(Grid("documents", heads, rows, len(table)))
-    return part
+    return Grid("documents", heads, rows, len(table))
 
 
 def coverage(view: View) -> Part:

@@ -150,32 +150,37 @@ def dates(table: pd.DataFrame, *, key: str, finding: str, colours: Mapping[str, 
     spans = [tuple(map(pd.Timestamp, corpus_dates.date_bounds(date))) for date in dated["date"]]
     first, last = min(low for low, _ in spans), max(high for _, high in spans)
     length = max((last - first) / _DAY, 1.0)
-    most, room = max(dated["n_docs"]), 100 - LABELS - NUMBERS - 4
+    room = 100 - LABELS - NUMBERS - 4
 
     def x_of_day(day: pd.Timestamp) -> float:
         return float(LABELS + 2 + room * ((day - first) / _DAY) / length)
 
     parts = [_label(source, i * ROW) for i, source in enumerate(sources)]
+    most = max(dated["n_docs"])
     for (low, high), row in zip(spans, dated.itertuples(), strict=True):
-        middle = sources.index(row.source) * ROW + ROW / 2
-        hint, colour = f"{row.source}, {row.date}: {times(row.n_docs, 'document')}", colours.get(row.source, GREY)
         size = max(DISC * (row.n_docs / most) ** 0.5, 2.5)
-        if low == high:
-            parts.append(_disc(x_of_day(low), middle, size, colour, hint))
-        else:
-            wide = max(x_of_day(high) - x_of_day(low), 0.6)
-            parts.append(_rect(x_of_day(low), middle - size / 2, wide, size, hint, colour=colour, opacity=0.45))
-    undated = table[table["date"] == ""]
-    parts += [
-        _text("100%", sources.index(row.source) * ROW + 16, f"+{row.n_docs:,}", anchor="end",
-              hint=f"{row.source}: {times(row.n_docs, 'document')} without a date")
-        for row in undated.itertuples()
-    ]  # fmt: skip
+        middle = sources.index(row.source) * ROW + ROW / 2
+        parts.append(_date_mark(row, x_of_day(low), x_of_day(high), middle, size, colours.get(row.source, GREY)))
+    parts += [_undated(row, sources.index(row.source) * ROW) for row in table[table["date"] == ""].itertuples()]
     foot = len(sources) * ROW
     for day, words in _ticks(first, last):
         parts.append(_line(x_of_day(day), 0, x_of_day(day), foot, "tick"))
         parts.append(_text(f"{x_of_day(day):.2f}%", foot + 14, words, anchor="middle"))
     return _figure(key, finding, foot + 20, parts)
+
+
+def _date_mark(row: Any, left: float, right: float, middle: float, size: float, colour: str) -> str:
+    """Return the disc of a day, or the bar of a month or year."""
+    hint = f"{row.source}, {row.date}: {times(row.n_docs, 'document')}"
+    if left == right:
+        return _disc(left, middle, size, colour, hint)
+    return _rect(left, middle - size / 2, max(right - left, 0.6), size, hint, colour=colour, opacity=0.45)
+
+
+def _undated(row: Any, top: float) -> str:
+    """Return the number of the documents of a source without a date."""
+    hint = f"{row.source}: {times(row.n_docs, 'document')} without a date"
+    return _text("100%", top + 16, f"+{row.n_docs:,}", anchor="end", hint=hint)
 
 
 def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[pd.Timestamp, str]]:

@@ -1,4 +1,4 @@
-"""How many documents each analysis counts, and what happens to copies, undated, unread and untranslated texts."""
+"""How many documents each analysis counts: copies, undated texts, and texts that it cannot read or translate."""
 
 from __future__ import annotations
 

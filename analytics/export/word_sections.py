@@ -146,22 +146,12 @@ def pairs(view: View) -> Part:
     table = view.table("entity_pairs")
     if table.empty:
         return Part(missing="Not enough data: no two names share enough documents.")
-    documents = wording.times(len(view.corpus), "document")
-    leading = leading_document.leading_document(view.corpus)
-    findings = [
-        entity_findings.most_frequent_pair(table, len(view.corpus)),
-        entity_findings.leading_document(leading),
-        entity_findings.long_documents(pair_counts.n_long_documents(view.corpus)),
-    ]
-    part = Part([sentence for sentence in findings if sentence])
-    if len(view.corpus) < wording.FEW_DOCUMENTS:
-        part.findings.append(
-            f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed for a test against chance."
-        )
+    part = Part(_pair_findings(view, table))
     top = table.head(MAX_BARS)
     top = top.assign(pair=[f"{a} + {b}" for a, b in zip(top["a"], top["b"], strict=True)])
     picture = svg.bars(top, label="pair", value="n_docs", key="pairs", finding=part.findings[0], unit="document")
-    part.pictures.append(Picture(f"Documents that name both; n = {documents}", picture))
+    caption = f"Documents that name both; n = {wording.times(len(view.corpus), 'document')}"
+    part.pictures.append(Picture(caption, picture))
     rows = [
         [
             Cell(row.a, _name(row.a)),
@@ -175,6 +165,20 @@ def pairs(view: View) -> Part:
     heads = ("First", "Second", "Together", "Expected", "NPMI", "q", "Sentences", "Sources")
     part.grids.append(Grid("entity_pairs", heads, rows, len(table), "The documents lead to sentences."))
     return part
+
+
+def _pair_findings(view: View, table: pd.DataFrame) -> list[str]:
+    leading = leading_document.leading_document(view.corpus)
+    findings = [
+        entity_findings.most_frequent_pair(table, len(view.corpus)),
+        entity_findings.leading_document(leading),
+        entity_findings.long_documents(pair_counts.n_long_documents(view.corpus)),
+    ]
+    if len(view.corpus) < wording.FEW_DOCUMENTS:
+        findings.append(
+            f"Not enough data for a test: {wording.FEW_DOCUMENTS} documents are needed for a test against chance."
+        )
+    return [sentence for sentence in findings if sentence]
 
 
 def topics_part(view: View) -> Part:

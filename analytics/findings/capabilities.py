@@ -1,4 +1,4 @@
-"""What can be done in each language of a corpus; the module of each analysis states its languages."""
+"""What can be done in each language of a corpus. The module of each analysis states its languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about a corpus that a person may answer; none of them has to be answered before the work begins."""
+"""Questions about a corpus that the user may answer. All of them can stay open."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Choice(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """A question: its key, what it is about in a few words, a quotation of the texts, and the answers, safest first.
+    """A question: its key, its subject in a few words, a quotation from the texts, and the answers, the safest first.
 
-    `size` says how much it is about, such as "2 pairs".
+    `size` says how much it concerns, such as "2 pairs".
     """
 
     key: str

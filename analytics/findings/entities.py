@@ -23,8 +23,8 @@ LISTED_ROLES = 3
 def communities(table: pd.DataFrame, leading: LeadingDocument | None = None) -> str:
     """Return the number of linked names and communities, and a name in the middle; `table` is an `entity_network`.
 
-    A name is in the middle if a tenth of the shortest paths lead through it: a smaller share tells it from no other.
-    Where one document, `leading`, alone has most of the pairs of the backbone, only that is said.
+    A name is in the middle if a tenth of the shortest paths lead through it; with less, many names are alike. If one
+    document, `leading`, has most of the pairs of the backbone, the sentence says only that.
     """
     if table.empty:
         return "No two names appear together more often than by chance, so there is no network to draw."
@@ -41,7 +41,7 @@ def communities(table: pd.DataFrame, leading: LeadingDocument | None = None) -> 
 
 
 def most_frequent_pair(pairs: pd.DataFrame, n_docs: int) -> str:
-    """Return the pair in the most of `n_docs` documents; `pairs` is an `entity_pairs` by document, not empty."""
+    """Return the pair that most of the `n_docs` documents have; `pairs` is an `entity_pairs` by document, not empty."""
     first = pairs.iloc[0]
     if first["n_docs"] == 1 < n_docs:
         return "No two names are together in more than one document."
@@ -69,7 +69,7 @@ def long_documents(n: int) -> str:
 
 
 def pair_times(table: pd.DataFrame, period: str) -> str:
-    """Return the pair that is surest to rise in one period, and when; `table` is a `pair_timeline`."""
+    """Return the pair whose rise in one period is the most certain, and when; `table` is a `pair_timeline`."""
     dated = supported.with_other_periods(table, ["a", "b"])
     if dated.empty:
         return f"No pair of names is in a document with a date that names the {period}."
@@ -84,7 +84,7 @@ def pair_times(table: pd.DataFrame, period: str) -> str:
 
 @supported.with_years
 def pair_keyness(table: pd.DataFrame, groups: Sequence[str]) -> str:
-    """Return the pair that each group surely names together more than the rest; `table` is a `pair_keyness`."""
+    """Return the pair that each group names together more than the rest, beyond chance; `table` is a `pair_keyness`."""
     own = table[table["group"].isin(groups)]
     if own.empty:
         return "No pair of names is in a larger share of the documents of one group than of the rest."
@@ -145,7 +145,7 @@ def roles(table: pd.DataFrame) -> str:
 
 
 def role_differences(table: pd.DataFrame, counts: pd.DataFrame) -> str:
-    """Return which source gives a person another role than the others do, "" where none clearly does.
+    """Return which source gives a person another role than the others do, "" if none passes the test.
 
     `table` is a `roles_by_source`, `counts` the `role_counts` of the same slice and persons.
     """

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def keywords(table: pd.DataFrame, n_docs: int) -> str:
-    """Return the keywords of most documents."""
+    """Return the keywords that most documents have."""
     if table.empty:
         return "There are no keywords: no document has text that can be split into words."
     shared = table[table["n_sources"] > 1]
-    table = shared if len(shared) else table  # what one source repeats does not lead
+    table = shared if len(shared) else table  # keywords of a single source are named only if there are no others
     top = table.iloc[0]
     if top["n_docs"] == 1:
         return f"No keyword is shared: {wording.times(len(table), 'keyword')}, each in one document only."
@@ -37,7 +37,7 @@ def unusual(table: pd.DataFrame) -> str:
 
 
 def keyword_times(table: pd.DataFrame, period: str) -> str:
-    """Return the keyword that is surest to rise in one period, and when; `table` is a `keyword_timeline`."""
+    """Return the keyword whose rise in one period is the most certain, and when; `table` is a `keyword_timeline`."""
     if table.empty:
         return "There are no keywords: no document has text that can be split into words."
     dated = supported.with_other_periods(table, ["keyword"])
@@ -102,7 +102,8 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
 
     With more than two groups it is the group with the strongest terms. `groups` are the chosen groups, none for all of
     the table; `shown` maps them to their names on screen. Of several languages it is the one with the most documents.
-    Only terms that pass the test are told, corrected for the groups too; groups too small for a test are described.
+    Only terms are named that pass the test, which is corrected for the number of groups too. Groups that are too small
+    for a test are described.
     """
     names_of = dict(shown or {})
     names = [names_of.get(group, group) for group in groups]
@@ -117,30 +118,30 @@ def keyness(table: pd.DataFrame, *groups: str, shown: Mapping[str, str] | None =
     if rows["q"].isna().all():
         small = "These are counts without a test: a test needs 5 documents on each side."
         return f"{_comparison(rows, rows, names, where)}. {small}"
-    told = supported.passing_rows(rows, "q")
-    if told.empty:
+    named = supported.passing_rows(rows, "q")
+    if named.empty:
         n = wording.times(len(rows), "term")
         return f"No term distinguishes {subject} {where}: none of {n} passes the test, so it may be chance."
     if len(names) in (1, 2):
-        return f"{_comparison(told, rows, names, where)}. {_test_note(rows)}."
-    strongest = told.loc[told["z"].idxmax(), "group"]
+        return f"{_comparison(named, rows, names, where)}. {_test_note(rows)}."
+    strongest = named.loc[named["z"].idxmax(), "group"]
     own = rows[rows["group"] == strongest]
-    return f"{_comparison(told[told['group'] == strongest], rows, names, where)}. {_test_note(own)}."
+    return f"{_comparison(named[named['group'] == strongest], rows, names, where)}. {_test_note(own)}."
 
 
-def _comparison(told: pd.DataFrame, rows: pd.DataFrame, names: list[str], where: str) -> str:
-    """Return the beginning of the sentence: the terms of `told`, which is all `rows` if none can be tested."""
+def _comparison(named: pd.DataFrame, rows: pd.DataFrame, names: list[str], where: str) -> str:
+    """Return the beginning of the sentence with the terms of `named`; these are all `rows` if none can be tested."""
     if len(names) == 1:
-        return f"{names[0]} uses more often, {where}: {_first_terms(told)}"
+        return f"{where[:1].upper()}{where[1:]}, {_own_terms(named, names[0])}"
     if len(names) == 2:  # noqa: PLR2004 - a pair
-        untested = set(rows.loc[rows["q"].isna(), "group"]) - set(told["group"])
-        parts = (_own_terms(told[told["group"] == name], name) for name in names if name not in untested)
+        untested = set(rows.loc[rows["q"].isna(), "group"]) - set(named["group"])
+        parts = (_own_terms(named[named["group"] == name], name) for name in names if name not in untested)
         return f"{names[0]} against {names[1]}, {where}: {'; '.join(parts)}"
     n_groups = wording.times(rows["group"].nunique(), "group")
     compared = f"{wording.list_names(names)} against each other" if names else f"{n_groups}, each against the rest"
-    strongest = told.loc[told["z"].idxmax(), "group"]
-    own = told[told["group"] == strongest]
-    return f"{compared}, {where}: {strongest} differs most. It uses more often: {_first_terms(own)}"
+    strongest = named.loc[named["z"].idxmax(), "group"]
+    own = named[named["group"] == strongest]
+    return f"{compared}, {where}: {strongest} differs most. {_own_terms(own, 'It')}"
 
 
 def has_one_document(table: pd.DataFrame) -> bool:
@@ -167,14 +168,12 @@ def n_of_groups(table: pd.DataFrame, groups: Sequence[str]) -> int:
 
 
 def _own_terms(rows: pd.DataFrame, name: str) -> str:
-    return f"{name} uses more often {_first_terms(rows)}" if len(rows) else f"no term surely distinguishes {name}"
-
-
-def _first_terms(rows: pd.DataFrame) -> str:
     """Return the first terms of one group, and the numbers of documents in which they were counted."""
+    if rows.empty:
+        return f"no term distinguishes {name} beyond chance"
     first = rows.iloc[0]
     sizes = f"{wording.times(first['n_group'], 'document')} against {wording.number(first['n_rest'])}"
-    return f"{wording.list_quoted(rows['term'].head(4))} ({sizes})"
+    return f"{name} uses {wording.list_quoted(rows['term'].head(4))} more often ({sizes})"
 
 
 def _test_note(rows: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Findings about what was read: files, articles, the words of an export, and what a person should look at."""
+"""Findings about what was read: files, articles, the words of an export, and what the user should check."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def cut_short(documents: pd.DataFrame) -> str:
 
 
 def to_check(documents: pd.DataFrame) -> list[str]:
-    """Return for each article what a person should look at, "" for nothing."""
+    """Return what the user should check in each article, "" for nothing."""
     return ["; ".join(_doubts(row)) for row in documents.itertuples()]
 
 

@@ -62,7 +62,7 @@ def common_ground(entities: pd.DataFrame, n_sources: int) -> str:
 def differences(coverage: pd.DataFrame) -> str:
     """Return a name that only one source has, for the sources with the most such hits, if there are few sources.
 
-    A name that stands in the text of another source, tagged or not, is not listed.
+    A name that another source has in its text is not listed, even if the tagger missed it there.
     """
     n_sources = coverage["source"].nunique()
     present = coverage[coverage["status"].isin(["covered", "partly"])]
@@ -119,8 +119,7 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     named = f"{first['label']} is named in {number(first['n_docs'])} of {times(n_docs, 'document')}"
     if pairs.empty:
         return f"{named}. No two names share {'a document' if n_docs < FEW_DOCUMENTS else 'enough documents'}."
-    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
-    sentences = closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
+    sentences = first_pair(pairs)
     few = " There are too few documents to test whether this is chance." if n_docs < FEW_DOCUMENTS else ""
     if sentences["n_sentences"] == 0:
         return f"{named}. No pair of names shares a sentence.{few}"
@@ -130,6 +129,12 @@ def entities(table: pd.DataFrame, pairs: pd.DataFrame, n_docs: int) -> str:
     return f"{named}. {sentences['a']} and {sentences['b']} appear together most often ({shared}).{few}"
 
 
+def first_pair(pairs: pd.DataFrame) -> pd.Series:
+    """Return the pair that is in the most sentences together, of several the one in the most documents."""
+    closest = pairs[pairs["n_sentences"] == pairs["n_sentences"].max()]
+    return closest.sort_values(["n_docs", "a", "b"], ascending=[False, True, True]).iloc[0]
+
+
 def without_capitals(documents: pd.DataFrame) -> str:
     """Return the languages in which names can only be looked up, as their script has no capitals; "" if none."""
     codes = documents["language"].value_counts().index
@@ -137,14 +142,15 @@ def without_capitals(documents: pd.DataFrame) -> str:
     if not uncased:
         return ""
     return (
-        f"{list_names(uncased)}: this script has no capital letters. So only listed countries, cities and organisations"
-        " are found, and names in Latin letters. To find more, choose another tagger on the page Corpus."
+        f"{list_names(uncased)}: this script has no capital letters. So only listed places and organisations are found,"
+        " names in Latin letters, and in Japanese and Chinese persons with a dot in their name. To find more, choose"
+        " another tagger on the page Corpus."
     )
 
 
 @supported.with_years
 def coverage(table: pd.DataFrame) -> str:
-    """Return the facet and source whose share differs most surely; without one, a description of few sources."""
+    """Return the facet and source whose difference is the most certain; without one, a description of few sources."""
     if table.empty:
         return "There is nothing to compare: these documents have no names or topics."
     if table["source"].eq(table["source"].iloc[0]).all():
@@ -185,7 +191,7 @@ def _with_and_without(facet: str, rows: pd.DataFrame) -> str:
 
 
 def similarity(table: pd.DataFrame) -> str:
-    """Return the two sources with the most similar words, and whether they are surely the nearest."""
+    """Return the two sources with the most similar words, and whether it is certain that no pair is nearer."""
     if table.empty:
         return "No two sources share a language, so no words can be compared."
     first = table.iloc[0]
@@ -193,7 +199,7 @@ def similarity(table: pd.DataFrame) -> str:
 
 
 def nearest_pair(table: pd.DataFrame) -> str:
-    """Return the first of pairs of sources with its cosine, and whether it is surely nearer than all others.
+    """Return the first pair of sources with its cosine, and whether it is certain that no other pair is nearer.
 
     `table` has the pairs that are compared with each other, those with an interval first.
     """
@@ -212,7 +218,7 @@ def nearest_pair(table: pd.DataFrame) -> str:
 
 
 def timing(timeline: pd.DataFrame) -> str:
-    """Return the period with the most documents, and the number of missing or less precise dates."""
+    """Return the period with the most documents, and the number of dates that are missing or less precise."""
     dated = timeline[timeline["period"] != ""]
     n_undated = int(timeline.loc[timeline["period"] == "", "n_docs"].sum())
     have = "has" if n_undated == 1 else "have"

@@ -60,7 +60,7 @@ def links(table: pd.DataFrame) -> str:
 def gaps(table: pd.DataFrame, source: str, *, shown: Mapping[str, str] | None = None) -> str:
     """Return the facets that only one source has, and those that it lacks; `table` is `gaps`.
 
-    Those that pass the test, if there are any; else the first ones, as a description.
+    These are the facets that pass the test, or, if none does, the first ones as a description.
     """
     names_of = dict(shown or {})
     rows = table[table["source"] == source]
@@ -107,7 +107,7 @@ def statements(table: pd.DataFrame, gaps: pd.DataFrame, *, shown: Mapping[str, s
 
 
 def attention(table: pd.DataFrame, name: str, period: str) -> str:
-    """Return the source and period that is surest to have more of a name than the others; `table` is `attention`."""
+    """Return the source and period whose excess of a name is the most certain; `table` is `attention`."""
     dated = table[table["period"] != ""]
     large = dated[dated["n_source"] >= FEW_IN_PERIOD]
     unchecked = _unchecked_documents(table, name)
@@ -154,7 +154,7 @@ def attention_difference(table: pd.DataFrame, name: str, period: str) -> str:
 
 
 def _unchecked_documents(table: pd.DataFrame, name: str) -> str:
-    """Return in how many documents the name could not be looked for, and of which sources."""
+    """Return how many documents could not be checked for the name, and of which sources."""
     rows = table[table["n_unchecked"] > 0]
     if rows.empty:
         return ""

@@ -47,8 +47,8 @@ def reporting(table: pd.DataFrame) -> str:
         for row in peak.itertuples()
     )
     n_copied, n_docs = int(table["n_second_hand"].sum()), int(table["n_docs"].sum())
-    copied = f" {number(n_copied)} of {number(n_docs)} are copies or credit an agency." if n_copied else ""
-    return f"{begun}{most}{copied}"
+    are = "is a copy or credits an agency" if n_copied == 1 else "are copies or credit an agency"
+    return f"{begun}{most}{f' {number(n_copied)} of {number(n_docs)} {are}.' if n_copied else ''}"
 
 
 def no_story(n_docs: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from analytics.corpus import dates
 from analytics.findings import wording
 
 if TYPE_CHECKING:
@@ -15,8 +17,13 @@ BASES = {  # why the sentences are on one card
     "same": "They say the same.",
     "related": "These are near in meaning. One may say more than the other, or something else.",
     "contradicts": "They differ in a number, a negation or an opposite.",
-    "names": "Each sentence has the names in bold. What the sentences say is not compared.",
+    "names": "Each sentence has the words in bold. What the sentences say is not compared.",
 }
+DIFFERENCES = {
+    "negation": "Only one of the two has a negation.",
+    "opposite": "They have words of opposite meaning.",
+}
+DAYS_OF_MONTH = 30
 
 
 def board(table: pd.DataFrame) -> str:
@@ -37,10 +44,31 @@ def board(table: pd.DataFrame) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
+def main_name(table: pd.DataFrame) -> str:
+    """Return the first name on the card of most sources; "" without a card of several; `table` is `story_board`."""
+    shared = table[table["n_sources"] > 1].sort_values("n_sources", ascending=False, kind="stable")
+    return str(shared["heading"].iloc[0]).split(" · ")[0] if len(shared) else ""
+
+
 def missing_sources(card: pd.DataFrame, sources: list[str]) -> str:
-    """Return in which sources of the story nothing similar was found; "" if there are none."""
+    """Return the sources of the story in which nothing similar was found; "" if there are none."""
     missing = [name for name in sources if name not in set(card["source"])]
     return f"Not found in: {wording.list_names(missing)}" if missing else ""
+
+
+def difference(card: pd.DataFrame) -> str:
+    """Return what sets the two sentences of a card apart: a negation or opposite words, and the months between them."""
+    found = DIFFERENCES.get(card["differs"].iloc[0], "")
+    months = _months_between(*sorted(card["date"])) if found else 0
+    return f"{found} They are {wording.times(months, 'month')} apart." if months else found
+
+
+def _months_between(*written: str) -> int:
+    """Return the full months that lie between two dates at the least, the earlier first; 0 if one is unknown."""
+    if not all(written):
+        return 0
+    last, first = (dates.date_bounds(one)[bound] for one, bound in zip(written, (1, 0), strict=True))
+    return max((date.fromisoformat(first) - date.fromisoformat(last)).days // DAYS_OF_MONTH, 0)
 
 
 def gloss(text: str, glosses: Mapping[str, str]) -> str:

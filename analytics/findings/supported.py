@@ -57,7 +57,7 @@ def with_years(finding: Callable[Concatenate[pd.DataFrame, P], str]) -> Callable
 
 
 def best_excess(table: pd.DataFrame) -> pd.Series[Any] | None:
-    """Return the row of the surest excess, None if none passes; ties of `p`: the largest share above that of the rest.
+    """Return the row with the most certain excess, None if none passes the test; on ties the largest difference.
 
     `table` has p, share_docs, n_docs and n_docs_rest of n_rest.
     """

@@ -36,7 +36,7 @@ def list_quoted(words: Iterable[object], *, most: int = MAX_LISTED) -> str:
 
 
 def number(n: float) -> str:
-    """Return a count with thin separators: 4 000 as "4,000"."""
+    """Return a count with commas between the thousands: "4,000"."""
     return f"{int(n):,}"
 
 
@@ -50,9 +50,9 @@ def times(n: int, noun: str) -> str:
 
 
 def pace(done: int, left: int, seconds: float) -> str:
-    """Return the rate of a long work and the time left: "12 a second, about 3 minutes left"; "" in its first second.
+    """Return the rate of a long task and the time left: "12 a second, about 3 minutes left"; "" in its first second.
 
-    `done` were done in `seconds`, and `left` are to be done.
+    `done` units took `seconds`, and `left` units are still to be done.
     """
     if seconds < 1 or not done or not left:
         return ""
@@ -77,12 +77,12 @@ def date_preposition(text: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share of 0..1 as whole percents: "65%", or "less than 1%"."""
+    """Return a share of 0..1 as a whole percentage: "65%", or "less than 1%"."""
     return "less than 1%" if 0 < share < 0.005 else f"{share:.0%}"  # noqa: PLR2004 - it would be written as 0%
 
 
 def years(given: Sequence[str]) -> str:
-    """Return years in order with runs of them joined: "2012 to 2014, 2016"."""
+    """Return years in order, consecutive ones joined: "2012 to 2014, 2016"."""
     numbers = [int(year) for year in given]
     begins = [year for year in numbers if year - 1 not in numbers]
     ends = [year for year in numbers if year + 1 not in numbers]

@@ -1,6 +1,6 @@
 """The full check of a corpus folder: whether its tables are consistent with each other and with the texts.
 
-Opening a folder checks that it was not changed; this checks the rules that the content of each table must follow.
+Opening a folder only checks that no file was changed. This module also checks the content of each table by rules.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ _UNIQUE = (
     *(("documents", "doc_id"), ("texts", "doc_id"), ("articles", "doc_id"), ("story_members", "doc_id")),
     *(("embeddings", "doc_id"), ("lines", "doc_id", "line"), ("terms", "doc_id", "term"), ("topic_fit", "topic")),
     *(("text_norms", "doc_id"), ("word_points", "doc_id"), ("character_runs", "bucket")),
+    ("form_stems", "language", "term", "stem"),
     *(("keywords", "doc_id", "rank"), ("topic_joints", "node"), ("sentences", "doc_id", "start")),
 )
 # table, column, and the table and column that contain all its values
@@ -103,7 +104,7 @@ def _unknown(tables: Tables) -> Iterable[Finding]:
 
 
 def _incomplete(tables: Tables) -> Iterable[Finding]:
-    """Yield findings on documents without a row in a table of documents; old folders may have no story at all."""
+    """Yield findings on documents without a row in a table that needs one; older folders may have no stories at all."""
     documents = tables["documents"]
     for name in ("texts", "articles", *(["story_members"] if len(tables["story_members"]) else [])):
         lacking = documents[~documents["doc_id"].isin(tables[name]["doc_id"])]

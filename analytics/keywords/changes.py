@@ -31,10 +31,10 @@ def keyword_changes(corpus: Corpus, *, since: str = "", top: int = 100) -> pd.Da
     A rising keyword is in `n_docs` of the `n_group` documents since the date `since` and in `n_docs_rest` of the
     `n_rest` before it; for a falling one `n_docs` and `n_group` are those before. `log_ratio` is log2 of the ratio of
     the two shares within the same sources, with the interval `low`..`high`; `q` is the test, see
-    `group_tests.compare`. The strata are the sources: a source that came or went is not a change of what is written
-    about. So only sources with documents on both sides are compared, of these the 50 largest. Copies count once.
-    Documents whose date can be on both sides are left out. `is_weak`: the keyword rises, and is in fewer than 5% of the
-    documents since the date. Without `since`, the last quarter of the documents is compared, from the start of a month.
+    `group_tests.compare`. The strata are the sources: a new source in the corpus is not a new subject. So only sources
+    with documents on both sides are compared, of these the 50 largest. Copies count once. Documents whose date is not
+    precise enough for one side are left out. `is_weak`: the keyword rises, and is in fewer than 5% of the documents
+    since the date. Without `since`, the last quarter of the documents is compared, from the start of a month.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1, got {top}")

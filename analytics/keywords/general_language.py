@@ -1,4 +1,4 @@
-"""How often words occur in general language, and how much more documents have a keyword than that lets expect."""
+"""How often words occur in general language, and how many more documents have a keyword than expected from that."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def expected_shares(frequencies: np.ndarray, lengths: np.ndarray) -> np.ndarray:
 def frequencies(phrases: Iterable[str], language: str) -> list[float]:
     """Return the frequency of the rarest word of each phrase; all missing for a language without a list.
 
-    A phrase is at most as frequent as its rarest word, and a word that is not in the list as the last one of it: so the
-    odds of both are too low, never too high.
+    A phrase is at most as frequent as its rarest word, and a word that is not in the list at most as frequent as the
+    last word of the list. So the odds of both can be too low, never too high.
     """
     words = word_frequencies.frequencies(language)
     rarest = min(words.values(), default=float("nan"))

@@ -35,38 +35,39 @@ def keyness(
 ) -> pd.DataFrame:
     """One row per group and term in a larger share of its texts than of the rest of the same language.
 
-    `by` is source, topic, period or a text column of `documents` (author, agency, ...). All its groups are listed, even
-    those of one document, each compared with all other documents; with one group in `groups` only that one. Two or more
-    in `groups` are compared with each other: the rest of each is the documents of the others. With `by` "selection" the
-    groups are `selections`, in the format of `analytics.corpus.selections` ("August: date=2021-08"): one is compared
-    with all other documents, two or more with each other. They may overlap: a document counts for each selection that
-    it is in, and never in the rest of one that it is in.
+    Groups: `by` is source, topic, period or a text column of `documents` (author, agency, ...). Each group is compared
+    with all other documents; with one group in `groups` only that group is. Two or more in `groups` are compared with
+    each other: the rest of each is the documents of the others. With `by` "selection" the groups are `selections`, in
+    the format of `analytics.corpus.selections` ("August: date=2021-08"): one is compared with all other documents, two
+    or more with each other. Selections may overlap: a document counts for each selection that it is in, and never in
+    the rest of such a selection.
 
-    Two groups are compared in the years in which both have dated documents: sources of different years differ by their
-    years. `years` lists them; it is "" where all documents are compared, with `common_years` False or where
+    Years: two groups are compared in the years in which both have dated documents, because sources of different years
+    differ by their years. `years` lists them. It is "" if all documents are compared: with `common_years` False, or if
     `compared_groups.two_groups` sets no limit (groups by time or topic, too few dates, no document of other years).
 
-    `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`, and
-    `log_ratio_raw` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)). All that follows
-    counts copies of a text once (`n_texts`, `n_texts_rest` have the term) and compares texts of about equal length
-    (`stats.strata`), because a long text has more different words; their median numbers of words are
-    `length` and `length_rest`.
-    `log_ratio` is the same ratio at equal length, with its interval `low`..`high` (delta method), whose false coverage
-    rate over the terms that pass is 5 % (Benjamini & Yekutieli 2005). `z` is the log-odds ratio with a Dirichlet prior
-    over its standard deviation (Monroe, Colaresi & Quinn 2008, on texts instead of tokens; prior = share of all texts x
-    10 texts). `q` is the false discovery rate by the exact test of Mantel & Haenszel, over all terms in enough texts to
-    pass, in the group or not, corrected for the groups too (`stats.multiple_tests`). Terms that pass q < .05 within
-    their group are ranked first, by `low`, the others by `z`; on a tie the term with more occurrences comes first.
-    Interval and `q` are missing where the group or its rest has fewer than 5 texts, or no texts of about equal length:
-    the row is descriptive only, its ratio as counted. `dispersion` is how evenly the term's documents
-    are spread over the sources of the group, or for one source over the thirds of its documents in order of date: 1 is
-    as even as the group itself, 0 all in the smallest part; missing for a group of one document (1 - DPnorm, see
-    `dispersion.evenness`).
+    Counts: `n_docs` of `n_group` documents of the group contain the term, compared with `n_docs_rest` of `n_rest`.
+    `log_ratio_raw` = log2((n_docs + .5) / (n_group + 1)) - log2((n_docs_rest + .5) / (n_rest + 1)).
 
-    In groups of 5 and more a term needs 2 documents; in smaller ones terms of one document are listed too. Left out are
-    stopwords, numbers, single letters, the beginnings of addresses (http, www), the words of the group's name and of
-    the filters of its selection, those of the host of most of its documents, the names of the credited news agencies,
-    and terms that occur only in the agency credits of a document.
+    Measures: all others count copies of a text once (`n_texts` and `n_texts_rest` texts have the term), and compare
+    texts of about equal length (`stats.strata`), because a long text has more different words. `length` and
+    `length_rest` are the median numbers of words. `log_ratio` is the ratio at equal length, with its interval
+    `low`..`high` (delta method), whose false coverage rate over the terms that pass is 5 % (Benjamini & Yekutieli
+    2005). `z` is the log-odds ratio with a Dirichlet prior over its standard deviation (Monroe, Colaresi & Quinn 2008,
+    on texts instead of tokens; prior = share of all texts x 10 texts). `q` is the false discovery rate by the exact
+    test of Mantel & Haenszel, over all terms in enough texts to pass, in the group or not, corrected for the number of
+    groups too (`stats.multiple_tests`). Interval and `q` are missing if the group or its rest has fewer than 5 texts,
+    or no texts of about equal length: then the row is only a description, with the ratio as counted.
+
+    Dispersion: `dispersion` is how evenly the term's documents are spread over the sources of the group, or for one
+    source over the thirds of its documents in order of date. 1 is as even as the group itself, 0 is all in the smallest
+    part; missing for a group of one document (1 - DPnorm, see `dispersion.evenness`).
+
+    Order: terms that pass q < .05 within their group come first, by `low`, then the others, by `z`; on a tie the term
+    with more occurrences. In groups of 5 documents or more a term needs 2 documents. Left out are stopwords, numbers,
+    single letters, the beginnings of addresses (http, www), the words of the group's name and of the filters of its
+    selection, those of the host of most of its documents, the names of the credited news agencies, and terms that occur
+    only in the agency credits of a document.
     """
     chosen = {"groups": tuple(groups), "selections": tuple(selections)}
     return corpus.cached(_keyness_table, by=by, **chosen, period=period, common_years=common_years, top=top)

@@ -1,4 +1,4 @@
-"""The names of outlets and news agencies: words about who writes, not about what."""
+"""The names of outlets and news agencies: words that say who writes, not what about."""
 
 from __future__ import annotations
 

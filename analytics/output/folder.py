@@ -77,9 +77,9 @@ def write_folder(
 ) -> Iterator[OutputFolder]:
     """Yield the folders to write into; when the block ends without an exception, `fresh` replaces `target`.
 
-    Raises TargetError for a target that must not be written (see `check_target`), that another command is writing, or
-    when the disk fails. After an exception the target is unchanged, and the parts stay. `notice` is called with one
-    line when an earlier run was stopped, or when the user put a file into the target during the run.
+    Raises TargetError if the target must not be written (see `check_target`), if another command is writing it, or if
+    the disk fails. After an exception the target is unchanged, and the parts stay. `notice` is called with one line if
+    an earlier run was stopped, or if the user put a file into the target during the run.
     """
     inputs = list(inputs)
     check_target(target, kind, inputs)

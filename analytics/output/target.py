@@ -31,7 +31,7 @@ _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file ma
 
 
 class TargetError(CorpusError):
-    """A target that is not written; its content is unchanged."""
+    """The reason why a target was not written; its content is unchanged."""
 
 
 def marker(kind: str) -> dict[str, str]:

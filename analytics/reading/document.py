@@ -16,7 +16,7 @@ from analytics.reading.article import Article
 from analytics.reading.cleaning import clean, line_corrections
 from analytics.reading.containment import CLEANING, READING, STOPPED, Note, contain_failure
 from analytics.reading.formats.decoding import without_surrogates
-from analytics.reading.keyphrases import keywords
+from analytics.reading.keyphrases import keywords, whole_names
 from analytics.reading.metadata import agency_credits, metadata
 from analytics.reading.ner import backends, tagger
 from analytics.reading.quotes import quotes
@@ -129,7 +129,8 @@ def count(
     name_rows = _rows_of_step("names", notes, lambda: sections.rows(text, partial(tagger.names, tagger=names)))
     people = [(name.start, name.end) for name in name_rows if name.kind == "person"]
     find_keywords = partial(_keywords, ranking=ranking, own=own, outlet=article.source)
-    ranked = _rows_of_step("keywords", notes, lambda: sections.ranked_keywords(text, find_keywords))
+    pieces_of = name_rows if ranking == keywords.NEWS else []
+    ranked = _rows_of_step("keywords", notes, lambda: _ranked_keywords(text, find_keywords, pieces_of))
     quote_rows = _rows_of_step("quotes", notes, lambda: sections.rows_with_people(text, people, _quotes))
     role_rows = _rows_of_step("roles", notes, lambda: sections.rows_with_people(text, people, roles.roles))
     credit_rows = _rows_of_step("credits", notes, lambda: agency_credits.credits(article.lines, language))
@@ -159,7 +160,15 @@ def _quotes(text: document_text.Text, people: Sequence[tuple[int, int]]) -> list
 def _keywords(
     text: document_text.Text, ranking: str, own: Mapping[str, stopwords.Own], outlet: str
 ) -> list[keywords.Keyword]:
-    return keywords.keywords(text, mode=ranking, own=stopwords.of_language(own, text.language), outlet=outlet)
+    top = keywords.TOP + whole_names.MORE
+    return keywords.keywords(text, mode=ranking, top=top, own=stopwords.of_language(own, text.language), outlet=outlet)
+
+
+def _ranked_keywords(
+    text: document_text.Text, find: Callable[[document_text.Text], list[keywords.Keyword]], names: Sequence[tagger.Name]
+) -> list[keywords.Keyword]:
+    ranked = sections.ranked_keywords(text, find)
+    return whole_names.whole_names(ranked, names, text.language)[: keywords.TOP]
 
 
 def with_notes(reading: Reading, notes: Iterable[Note]) -> Reading:

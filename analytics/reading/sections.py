@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from analytics.reading.keyphrases import keywords
 from analytics.schema import LIST_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from analytics.reading.keyphrases import keywords
     from analytics.text.document_text import Text
 
     Spans = Sequence[tuple[int, int]]
@@ -35,7 +35,7 @@ def rows_with_people(text: Text, people: Spans, find: Callable[[Text, Spans], It
 
 
 def ranked_keywords(text: Text, rank: Callable[[Text], list[keywords.Keyword]]) -> list[keywords.Keyword]:
-    """Return the 20 best keywords of all sections, best first; those of a shorter section have lower scores.
+    """Return the keywords of all sections, best first; those of a shorter section have lower scores.
 
     Scores are comparable only within one section, so each is multiplied by the length of its section, as a share of
     the longest. A keyword of several sections is one row with all its occurrences.
@@ -49,7 +49,7 @@ def ranked_keywords(text: Text, rank: Callable[[Text], list[keywords.Keyword]]) 
             moved = _moved_keyword(keyword, start, len(section.text) / longest)
             known = found.get(keyword.key)
             found[keyword.key] = _joined(known, moved) if known else moved
-    return sorted(found.values(), key=lambda one: (-one.score, one.start))[: keywords.TOP]
+    return sorted(found.values(), key=lambda one: (-one.score, one.start))
 
 
 def _moved_row(row: Row, offset: int) -> Row:

@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import filters, grouping
+from analytics.corpus import filters, grouping, independent_texts
 from analytics.entities import entities
 from analytics.errors import CorpusError, remedy
 from analytics.keywords import keywords
@@ -39,8 +39,8 @@ def attention(
 ) -> pd.DataFrame:
     """One row per source and period with documents: how many of them are about one entity, topic, keyword or search.
 
-    `by` is entity, topic or keyword, `name` which one; without it the one in most documents. With `by` words, `name` is
-    any word or search, written as for the filter `words`: talib*, "foreign ministry", embassy|Botschaft. `n_docs` of
+    `by` is entity, topic or keyword, and `name` is its name; without `name` it is the one in most documents. With `by`
+    words, `name` is a search as in the filter `words`: talib*, "foreign ministry", embassy|Botschaft. `n_docs` of
     the `n_source` documents of the source in the period have it, `share_docs` is `n_docs` / `n_source`, with its 95 %
     interval `low`..`high` (Wilson 1927, see `significance.wilson`). `n_source` counts only the documents in which the
     name could be found (`checkability.checkable_documents`); the other `n_unchecked` are in no share. `n_docs_rest` of
@@ -121,14 +121,15 @@ def _comparison(
 ) -> dict[str, np.ndarray]:
     """Return the counts of the other dated documents that could be checked, and the corrected p-values."""
     columns = np.flatnonzero(is_dated)
-    rows = np.flatnonzero(checked & (cells[:, columns].sum(axis=1) > 0))
+    is_compared = checked & (cells[:, columns].sum(axis=1) > 0)
+    rows = np.flatnonzero(is_compared)
     inside, has_rows = cells[rows], has_it[rows]
     n_rest = np.where(is_dated, len(rows) - inside.sum(axis=0), 0)
     n_docs_rest = np.where(is_dated, has_rows.sum() - inside.T @ has_rows, 0)
-    once = np.flatnonzero(filters.documents_passing(corpus, {"copies": "once"})[rows])
+    tested = independent_texts.tested_rows(corpus, is_compared)
     p = np.full(cells.shape[1], np.nan)
-    has = sparse.csr_array(has_rows[once][:, None])
-    p[columns] = comparisons.excess_p(has, sparse.csr_array(inside[once][:, columns]), least=FEW_IN_PERIOD).ravel()
+    has = sparse.csr_array(has_it[tested][:, None])
+    p[columns] = comparisons.excess_p(has, sparse.csr_array(cells[tested][:, columns]), least=FEW_IN_PERIOD).ravel()
     return {"n_docs_rest": n_docs_rest, "n_rest": n_rest, "p": p}
 
 

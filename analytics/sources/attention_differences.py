@@ -20,9 +20,9 @@ _COUNTS = ["n_docs", "n_source"]
 def attention_differences(corpus: Corpus, *, top: int = 6, period: str = "month", **options: Any) -> pd.DataFrame:
     """One row per pair of the `top` largest sources: their shares of documents about one subject in common periods.
 
-    Options as for `attention.attention`. A source of one year and a source of another differ by their years: over all
-    dates 44 % and 31 % of the documents of two sources were about one person, in the years that both had 79 % and 86 %.
-    So only the `n_periods` periods are counted in which both have documents that can be checked; `n_docs_a` of `n_a`
+    Options as for `attention.attention`. Two sources whose articles are of different years differ by their years: over
+    all dates 44 % and 31 % of their documents were about one person, in the years that both had 79 % and 86 %. So only
+    the `n_periods` periods are counted in which both have documents that can be checked; `n_docs_a` of `n_a`
     documents are about it, `n_docs_b` of `n_b`. `difference` = n_docs_a / n_a - n_docs_b / n_b has the 95 % interval
     `low`..`high` (Newcombe 1998, see `comparisons.newcombe`), each pair by itself; `n_left_out` documents of the two
     are in other periods or without a date that precise. Without a common period the difference is missing.

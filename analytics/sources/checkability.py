@@ -100,7 +100,7 @@ def checkable(corpus: Corpus, found: FacetCounts, cells: pd.DataFrame) -> np.nda
     Names can be found in languages with capital letters, topics in all languages, a keyword in the languages of the
     documents that have it, and a statement also in languages with translations to these.
     """
-    cased = {code for code in set(corpus.documents["language"]) if _has_capitals(code)}
+    cased = {code for code in corpus.documents["language"].unique() if _has_capitals(code)}
     unreadable = groups_without_names(corpus, found)
     readable = [group for group, spoken in found.spoken.items() if spoken & cased and group not in unreadable]
     is_checkable = np.array(cells["kind"].eq("topic") | cells["source"].isin(readable))
@@ -119,9 +119,9 @@ def checkable(corpus: Corpus, found: FacetCounts, cells: pd.DataFrame) -> np.nda
 def checkable_documents(corpus: Corpus, by: str, found_in: set[str]) -> np.ndarray:
     """Return in which documents one entity, keyword or topic could have been found; `found_in`: where it was found.
 
-    An entity is looked for in languages with capital letters, and in others where it was found (countries and cities
-    are); not in documents whose names could not be read. A keyword and the words of a search are forms of a language,
-    so only documents of the languages in which they were found are checked. A topic can be found in each
+    An entity can be found in languages with capital letters, and in other languages if it was found there (countries
+    and cities are); not in documents whose names could not be read. A keyword and the words of a search are forms of a
+    language, so only documents in the languages in which they were found are checked. A topic can be found in each
     document with text.
     """
     if by == "topic":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 WINDOW = 5  # words on each side of a hit, as concordance programs have it
-FEWEST_DOCS = 2  # documents with both near each other: one text repeats its own phrases
+FEWEST_DOCS = 2  # documents in which both are near each other: a single text repeats its own phrases
 
 
 def collocates(corpus: Corpus, *, words: str = "", window: int = WINDOW, top: int = 50) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def _of_language(part: Corpus, language: str, near: framing.NearbyWords, own: fr
 
 
 def _counts(part: Corpus, near: framing.NearbyWords) -> pd.DataFrame:
-    """Return how often each term is near the hits, and among all words; terms that the corpus does not count go."""
+    """Return how often each term is near the hits and among all words, for the terms that the corpus counts."""
     forms, number = np.unique(np.asarray(near.forms, dtype=object), return_inverse=True)
     totals = np.asarray(part.counts.sum(axis=0)).ravel()
     table = pd.DataFrame(

@@ -1,6 +1,6 @@
-"""Facets that stand in the texts of a group although no analysis found them there: names, keywords, statements.
+"""Facets that are in the texts of a group although no analysis found them there: names, keywords, statements.
 
-An absence is claimed only where this search finds nothing: the tagger and the keyphrases miss some of what is written.
+The tagger and the keyphrases miss some of what is written. So an absence is reported only if this search finds nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from analytics.stats import matrices
 from analytics.text import tokens as text_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from scipy import sparse
 
@@ -39,7 +39,7 @@ def is_mentioned(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np
         rows = np.flatnonzero(kinds.isin(chosen))
         if len(rows):
             facets = cells["facet"].iloc[rows].astype("str")
-            forms = forms_of(corpus, set(facets))
+            forms = forms_of(corpus, facets.unique().tolist())
             mentioned[rows] = _has_form(corpus, counts, forms, cells["source"].iloc[rows], facets)
     rows = np.flatnonzero(kinds == "statement")
     if len(rows):
@@ -51,15 +51,22 @@ def _has_form(
     corpus: Corpus, counts: FacetCounts, forms: dict[str, set[str]], groups: pd.Series, facets: pd.Series
 ) -> np.ndarray:
     """Return whether the texts of each group have any form of the facet of the same row."""
-    inside = (counts.groups.members.T @ _documents_by_form(corpus, forms)).tocoo()
     place = pd.Index(counts.groups.names).get_indexer(groups)
     column = pd.Index(list(forms)).get_indexer(facets)
+    asked = np.zeros((len(counts.groups.names), len(forms)), dtype=bool)
+    asked[place, column] = True
+    found = _documents_by_form(corpus, forms, (counts.groups.members @ of_facet > 0 for of_facet in asked.T))
+    inside = (counts.groups.members.T @ found).tocoo()
     return np.isin(place * len(forms) + column, inside.row.astype("int64") * len(forms) + inside.col)
 
 
-def _documents_by_form(corpus: Corpus, forms_of: dict[str, set[str]]) -> sparse.csr_array:
-    """Return documents x facets as 0 and 1: which texts have any form of each facet."""
+def _documents_by_form(corpus: Corpus, forms_of: dict[str, set[str]], asked: Iterable[np.ndarray]) -> sparse.csr_array:
+    """Return documents x facets as 0 and 1: which texts have any form of each facet.
+
+    `asked` are for each facet the documents in which it is looked for: most texts need not be read then.
+    """
     forms = [(i, form, tokens) for i, own in enumerate(forms_of.values()) for form, tokens in _shortest_forms(own)]
+    is_asked = list(asked)
     words = np.unique([token for _, _, tokens in forms for token in tokens]) if forms else np.zeros(0, "str")
     columns = np.searchsorted(corpus.vocabulary, words)
     in_vocabulary = columns < len(corpus.vocabulary)
@@ -67,8 +74,8 @@ def _documents_by_form(corpus: Corpus, forms_of: dict[str, set[str]]) -> sparse.
     cells = corpus.counts[:, columns[in_vocabulary]].tocsc()
     bounds = zip(words[in_vocabulary], cells.indptr[:-1], cells.indptr[1:], strict=True)
     documents_of = {token: cells.indices[start:end] for token, start, end in bounds}
-    searched = [(i, form, [documents_of[token] for token in tokens]) for i, form, tokens in forms
-            if all(token in documents_of for token in tokens)]  # fmt: skip
+    searched = [(i, form, [rows[is_asked[i][rows]] for rows in (documents_of[token] for token in tokens)])
+                for i, form, tokens in forms if all(token in documents_of for token in tokens)]  # fmt: skip
     hits = [(phrase_search.rows_with_phrase(corpus, form, rows), i) for i, form, rows in searched]
     rows = np.concatenate([np.zeros(0, "int64"), *(rows for rows, _ in hits)])
     places = np.repeat(np.asarray([i for _, i in hits], "int64"), [len(rows) for rows, _ in hits])

@@ -1,7 +1,7 @@
 """Whether a source has or lacks a facet more than chance allows at its number of documents.
 
 The null hypothesis: the documents with the facet are spread at random over the sources (hypergeometric). A p-value is
-corrected for all facets and sources of the corpus at once, so that it may be told of the most striking of them.
+corrected for all facets and sources of the corpus at once, so that the most striking one may be reported.
 """
 
 from __future__ import annotations

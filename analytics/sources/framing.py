@@ -43,8 +43,8 @@ def framing(
     `keyness.keyness` leaves out. Without `entity` it is the one in most documents. Groups are as for `keyness`, and so
     are the common years of two groups, in which both name the entity; languages are never compared.
 
-    `n_docs` of the `n_group` documents of the group that name the entity have the term near it, with `n_hits` places;
-    `share_docs` is `n_docs` / `n_group`; so do `n_docs_rest` of the `n_rest` other documents that name it.
+    `n_docs` of the `n_group` documents of the group that name the entity have the term near it, at `n_hits` places;
+    `share_docs` is `n_docs` / `n_group`. Of the `n_rest` other documents that name it, `n_docs_rest` have the term.
     All measures are those of `keyness.keyness`, counted over these documents only; the length of a document, also in
     `length` and `length_rest`, is the number of words near the name. They are without `q` and interval if the group or
     its rest has fewer than 5 texts. A group that is the only one of its language has its terms by documents, without

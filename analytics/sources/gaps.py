@@ -32,9 +32,9 @@ def gaps(
     """One row per facet that only one source covers, or that a source lacks; at most `top` of each sort for a source.
 
     Statuses, facets, groups and common years of two groups are those of `coverage.coverage`. `gap` is "only in":
-    covered in this source and not found in any other source that can be checked, of which there is at least one; or
-    "missing from": not found in this source, which can be checked, and covered by at least half of the others that can
-    be, a statement by two of them.
+    covered in this source and not found in any other source that can be checked (there is at least one); or "missing
+    from": not found in this source, which can be checked, and covered by at least half of the other sources that can be
+    checked, a statement by at least two of them.
     `n_covering` of the `n_others` other sources that can be checked cover it, in `n_docs` documents with `n_hits` hits,
     the first on `first`; for "only in" `n_docs`, `n_hits` and `first` are those of the source itself. A name or keyword
     that stands in the texts of a source, in any spelling, is not missing there (`facet_mentions.is_mentioned`).
@@ -111,16 +111,33 @@ def _exclusive_facets(
 
 def _missing_facets(corpus: Corpus, counts: facet_counts.FacetCounts, cells: pd.DataFrame) -> pd.DataFrame:
     """Return the facets that at least half of the other sources cover, for each source without them."""
-    sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
     is_listed = cells["kind"].ne("statement") | cells["at"].duplicated(keep=False)
     cells = cells[is_listed.to_numpy()]
-    facets = cells.groupby("at").agg(**sums).join(cells.drop_duplicates("at").set_index("at")[["facet", "kind"]])
-    fewest = facets["kind"].map({"statement": 2}).fillna(1)
-    facets = facets[facets["n_covering"] >= fewest].reset_index()
-    facets = facets[2 * facets["n_covering"] >= checkability.n_checkable(corpus, counts, facets) - 1]
+    facets = _facets_of_half(corpus, counts, cells)
     reported = cells[cells["at"].isin(facets["at"])]  # min() of strings is slow, so only for these
     first = reported["first"].replace("", "9999").groupby(reported["at"]).min().replace("9999", "")
     facets = facets.assign(first=facets["at"].map(first).astype("str"))
+    table = _pairs_without(corpus, counts, facets, reported)
+    words = np.flatnonzero(table["kind"].isin(facet_mentions.SEARCHED))
+    is_mentioned = np.zeros(len(table), dtype=bool)
+    if len(words):
+        is_mentioned[words] = facet_mentions.is_mentioned(corpus, counts, table.iloc[words])
+    return table[~is_mentioned]
+
+
+def _facets_of_half(corpus: Corpus, counts: facet_counts.FacetCounts, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the facets that about half of the sources cover, with their sums over the sources."""
+    sums = {"n_covering": ("covers", "sum"), "n_docs": ("n_docs", "sum"), "n_hits": ("n_hits", "sum")}
+    facets = cells.groupby("at").agg(**sums).join(cells.drop_duplicates("at").set_index("at")[["facet", "kind"]])
+    fewest = facets["kind"].map({"statement": 2}).fillna(1)
+    facets = facets[facets["n_covering"] >= fewest].reset_index()
+    return facets[2 * facets["n_covering"] >= checkability.n_checkable(corpus, counts, facets) - 1]
+
+
+def _pairs_without(
+    corpus: Corpus, counts: facet_counts.FacetCounts, facets: pd.DataFrame, reported: pd.DataFrame
+) -> pd.DataFrame:
+    """Return each facet with each source that does not report it, if at least half of the other sources cover it."""
     pairs = facets.assign(source="", row=np.arange(len(facets)))
     others = (
         _other_sources(corpus, counts, pairs)
@@ -130,14 +147,8 @@ def _missing_facets(corpus: Corpus, counts: facet_counts.FacetCounts, cells: pd.
     n_others = others.groupby("row")["source"].transform("size") - 1
     present = pd.MultiIndex.from_frame(reported[["facet", "kind", "source"]])
     lacks = ~pd.MultiIndex.from_frame(others[["facet", "kind", "source"]]).isin(present)
-    table = others.assign(gap=MISSING, n_others=n_others)[
-        lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)
-    ]
-    words = np.flatnonzero(table["kind"].isin(facet_mentions.SEARCHED))
-    is_mentioned = np.zeros(len(table), dtype=bool)
-    if len(words):
-        is_mentioned[words] = facet_mentions.is_mentioned(corpus, counts, table.iloc[words])
-    return table[~is_mentioned]
+    is_gap = lacks & (n_others > 0) & (2 * others["n_covering"] >= n_others)
+    return others.assign(gap=MISSING, n_others=n_others)[is_gap]
 
 
 def _other_sources(corpus: Corpus, counts: facet_counts.FacetCounts, rows: pd.DataFrame) -> pd.DataFrame:

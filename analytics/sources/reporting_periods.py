@@ -32,7 +32,8 @@ def reporting_periods(corpus: Corpus, *, story: str = stories.EVERY, period: str
     rows = stories.story_documents(corpus, story=story, min_docs=1)
     part = corpus.take(corpus.positions(rows["doc_id"]))
     period = period or coverage_volume.fitting_period(part)
-    rows = rows.assign(period=grouping.periods(part, period).to_numpy())
+    period_of = dict(zip(part.doc_ids, grouping.periods(part, period), strict=True))  # the rows are in order of time
+    rows = rows.assign(period=rows["doc_id"].map(period_of))
     rows = rows.assign(n_second_hand=rows["second_hand"].fillna(value=False).astype("int64"))
     groups = rows[rows["period"] != ""].groupby("period", sort=True)
     table = groups.agg(

@@ -30,9 +30,9 @@ def source_links(corpus: Corpus, *, most: int = 20) -> pd.DataFrame:
     those of these documents; `across` is true if the two have no language in common. The `most` sources with the most
     documents are compared.
 
-    Do not mix it with `source_similarity` of words within one language: names make sources about one event similar,
-    even if they report it differently. Pairs across languages come first, then those with an interval, the most similar
-    first.
+    It cannot be compared with the `source_similarity` of words within one language: two sources about one event share
+    its names even if they report it differently. Pairs across languages come first, then those with an interval, the
+    most similar first.
     """
     if most < 2:  # noqa: PLR2004 - a pair
         raise ValueError(f"most must be at least 2, got {most}")

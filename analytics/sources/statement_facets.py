@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics.crosslingual import dictionaries
 from analytics.statements import statements
@@ -12,8 +13,6 @@ from analytics.stats import matrices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
     from analytics.corpus.store import Corpus
     from analytics.sources.facet_counts import FacetCounts
@@ -35,45 +34,48 @@ def weights(corpus: Corpus, facets: pd.Series[str], kinds: pd.Series[str]) -> np
 
 def comparable(corpus: Corpus, spoken: Mapping[str, set[str]], cells: pd.DataFrame) -> np.ndarray:
     """Return which statements could have been found in the documents of their group, with the languages `spoken`."""
-    languages_of = _languages(corpus, set(cells["facet"]))
-    pairs = zip(cells["facet"], cells["source"], strict=True)
-    memo: dict[tuple[frozenset[str], str], bool] = {}
-    return np.asarray([_can_compare(languages_of[facet], group, spoken, memo) for facet, group in pairs], dtype=bool)
+    facet, statements_of_cells = pd.factorize(cells["facet"])
+    group, groups = pd.factorize(cells["source"])
+    can_compare, made_in = _can_compare(corpus, spoken, groups, statements_of_cells)
+    return can_compare[made_in[facet], group]
 
 
 def n_comparable(
     corpus: Corpus, spoken: Mapping[str, set[str]], groups: Sequence[str], facets: pd.DataFrame
 ) -> np.ndarray:
     """Return the number of groups with which each statement can be compared."""
-    languages_of = _languages(corpus, set(facets["facet"]))
-    memo: dict[tuple[frozenset[str], str], bool] = {}
-    n = {
-        codes: sum(_can_compare(codes, group, spoken, memo) for group in groups) for codes in set(languages_of.values())
-    }
-    return np.asarray([n[languages_of[facet]] for facet in facets["facet"]], dtype="int64")
+    can_compare, made_in = _can_compare(corpus, spoken, groups, facets["facet"].tolist())
+    return can_compare.sum(axis=1)[made_in]
 
 
 def is_near(corpus: Corpus, counts: FacetCounts, cells: pd.DataFrame) -> np.ndarray:
     """Return which statements a document of the group says in part."""
     members = statements.members(corpus)
-    members = members[members["near"].to_numpy() & members["statement"].isin(set(cells["facet"])).to_numpy()]
-    names = list(dict.fromkeys(cells["facet"]))
-    column = {name: i for i, name in enumerate(names)}
-    at = np.asarray([column[name] for name in members["statement"]], "int64")
+    members = members[members["near"].to_numpy() & members["statement"].isin(cells["facet"].unique()).to_numpy()]
+    names = pd.Index(cells["facet"].unique(), dtype="str")
+    at = names.get_indexer(members["statement"].astype("str"))
     has_near = matrices.incidence(corpus.positions(members["doc_id"]), at, (len(corpus), len(names)))
     inside = (counts.groups.members.T @ has_near).toarray() > 0
-    place = {name: i for i, name in enumerate(counts.groups.names)}
-    pairs = zip(cells["source"], cells["facet"], strict=True)
-    return np.asarray([inside[place[group], column[facet]] for group, facet in pairs], dtype=bool)
+    place = pd.Index(counts.groups.names, dtype="str").get_indexer(cells["source"])
+    is_said: np.ndarray = inside[place, names.get_indexer(cells["facet"])]
+    return is_said
 
 
 def _can_compare(
-    codes: frozenset[str], group: str, spoken: Mapping[str, set[str]], memo: dict[tuple[frozenset[str], str], bool]
-) -> bool:
-    if (codes, group) not in memo:
-        both = (any(map(dictionaries.has_translations, side)) for side in (codes, spoken[group]))
-        memo[codes, group] = bool(codes & spoken[group]) or all(both)
-    return memo[codes, group]
+    corpus: Corpus, spoken: Mapping[str, set[str]], groups: Sequence[str], chosen: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return sets of languages x groups: which can be compared, and for each chosen statement the row of its set."""
+    languages_of = _languages(corpus, set(chosen))
+    rows = {codes: row for row, codes in enumerate(dict.fromkeys(languages_of.values()))}
+    translated = {codes: any(map(dictionaries.has_translations, codes)) for codes in rows}
+    readable = [any(map(dictionaries.has_translations, spoken[group])) for group in groups]
+    cells = [
+        bool(codes & spoken[group]) or (translated[codes] and is_readable)
+        for codes in rows
+        for group, is_readable in zip(groups, readable, strict=True)
+    ]
+    can_compare = np.asarray(cells, dtype=bool).reshape(len(rows), len(groups))
+    return can_compare, np.asarray([rows[languages_of[one]] for one in chosen], dtype="int64")
 
 
 def _languages(corpus: Corpus, wanted: set[str]) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
+from analytics.corpus import store
 from analytics.crosslingual import dictionaries, stem_bags
 from analytics.statements import sentence_content
 from analytics.stats import idf, matrices
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # Weight of a word within a name, 1 for other words: two sentences that name one senator by office and state do not yet
 # say the same. At equal precision NTREX has as many pairs found as with 1; linked names added nothing.
 NAMED = 0.7
+_NEEDED = ("documents", "texts", "sentences", "terms", "names", "appositions")
 RAREST = 2_000  # sentences: a word counts as no rarer than 1 in 2,000, so that cosines do not depend on corpus size
 
 
@@ -73,6 +75,12 @@ def sentences(
     )
     cells = matrices.scale_to_unit_rows(sparse.hstack([next(stems), weighted_numbers]).tocsr())
     return Sentences(rows, cells, matrices.scale_to_unit_rows(next(stems)), is_named, spoken, weight, is_short)
+
+
+def sentences_alone(part: Corpus) -> tuple[Corpus, Sentences]:
+    """Return the documents of a slice as a corpus of their own, and its sentences: fast for a few of many documents."""
+    alone = store.make({name: store.without_categories(part.stored(name)) for name in _NEEDED})
+    return alone, sentences(alone)
 
 
 def _by_id(corpus: Corpus, content: sentence_content.Words) -> sentence_content.Words:

@@ -1,4 +1,4 @@
-"""Comparisons of many groups at once: which may be told as a finding, and the interval of a difference.
+"""Comparisons of many groups at once: which of them may be reported, and the interval of a difference.
 
 A finding compares the largest of many numbers with the rest, so each p-value here counts all comparisons tried: the
 probability that any of them is so large by chance (family-wise error rate). A document is the unit of independence;
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST = 10  # documents of a group whose share is tested
 _DRAWS, _FEWEST_DRAWS = 499, 199
 _BUDGET = 4_000_000  # documents times draws: about a second
-_CELLS = 400_000  # numbers of a block of draws: more do not fit the cache of a processor
+_CELLS = 400_000  # numbers in a block of draws: more do not fit into the cache of a processor
 
 
 def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LEAST) -> np.ndarray:
@@ -30,7 +30,7 @@ def excess_p(has: sparse.csr_array, groups: sparse.csr_array, *, least: int = LE
     root of its log-likelihood ratio; it is compared with the largest of all cells when the documents are dealt to the
     groups at random (the single-step maximum of Westfall & Young 1993, 199 to 499 permutations). Columns stay together,
     so names of one document are not independent tests. Only groups of `least` documents or more are tested, and none
-    that has all documents; the others are missing. Assumes documents that are independent but for copies.
+    that has all documents; the others are missing. Documents are taken as independent, except for copies.
     """
     sizes = np.asarray(groups.sum(axis=0)).ravel()
     tested = np.flatnonzero((sizes >= least) & (sizes < has.shape[0]))

@@ -1,4 +1,4 @@
-"""Groups of documents against the rest: what each has more often, counted in independent texts of equal length."""
+"""Tests of groups of documents against the rest: what each has more often, in independent texts of equal length."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ PRIOR_DOCS = 10.0  # weight of the prior, in documents
 class Design(NamedTuple):
     """The compared texts: copies of one text are one row.
 
-    `inside` is texts x groups as 0 and 1, 1 where a copy is in the group; `only` where all copies are. A text with
-    copies on both sides counts once on each. `stratum` is the stratum of the length of each text.
+    `inside` is texts x groups: 1 if any copy of the text is in the group, else 0. `only` is the same for all copies. A
+    text with copies on both sides counts once on each. `stratum` is the stratum of the length of each text.
     """
 
     text_of_document: np.ndarray

@@ -26,7 +26,7 @@ def n_distinct(groups: np.ndarray, values: np.ndarray, n: int) -> np.ndarray:
 
 
 def with_short_indices(cells: sparse.csr_array) -> sparse.csr_array:
-    """Return the same cells with places of 32 bits where they fit: a quarter less memory, and products take less."""
+    """Return the same cells with indices of 32 bits where they fit: a quarter less memory, and faster products."""
     if max(*cells.shape, cells.nnz) > np.iinfo("int32").max:
         return cells
     places = (cells.indices.astype("int32"), cells.indptr.astype("int32"))

@@ -28,9 +28,9 @@ class Cosines(NamedTuple):
 def mean_cosines(points: np.ndarray | sparse.csr_array, rows: list[np.ndarray]) -> Cosines:
     """Return the cosines of the means of the points of each group, whose documents are `rows`.
 
-    The squared length of a mean of n points is |sum|^2 / n^2, of which the n products of a point with itself are no
-    evidence of what the group has in common: they make the cosine of two halves of one source too small, the more so
-    the fewer documents. Here it is (|sum|^2 - sum of |x|^2) / (n (n - 1)), the mean product of two different points.
+    The squared length of a mean of n points is |sum|^2 / n^2. It contains the n products of a point with itself, which
+    say nothing about what the group has in common: they make the cosine of two halves of one source too small, most of
+    all with few documents. So (|sum|^2 - sum of |x|^2) / (n (n - 1)) is used, the mean product of two different points.
     Groups of fewer than 5 documents, or without common direction, keep the plain length.
 
     The variance is the sum of the delete-one jackknife variances of both sides (Arvesen 1969); a bootstrap draws the
@@ -62,8 +62,8 @@ def in_order(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 def n_as_near(table: pd.DataFrame) -> int:
     """Return how many pairs may be as near as the nearest one; `table` has pairs with an interval, nearest first.
 
-    0 says that the nearest pair is surely the nearest: its interval lies above all others when all of them are widened
-    so that they hold together (Bonferroni).
+    0 means that the nearest pair is certain: its interval lies above all others, even if all intervals are widened so
+    that they hold together (Bonferroni).
     """
     wider = -special.ndtri(multiple_tests.ALPHA / (2 * max(len(table), 1))) / significance.Z95
     low = table["similarity"] - wider * (table["similarity"] - table["low"])

@@ -1,8 +1,8 @@
 """Many tests at once: which can pass at all, false discovery rates within and across families, and their intervals.
 
 A family is the set of tests that are read together: all candidate terms of one group, or all candidate pairs of names.
-It is chosen by the margins (in how many documents a term is), never by the result: a family of the terms that are
-frequent in the group makes false finds in every corpus (Bourgon, Gentleman & Huber 2010).
+It is chosen by the margins (the number of documents with a term), never by the result: a family of the terms that are
+frequent in the group gives false findings in every corpus (Bourgon, Gentleman & Huber 2010).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def benjamini_hochberg(p: np.ndarray, n_tests: int | None = None) -> np.ndarray:
 
 
 def across_families(q: np.ndarray, least_q: np.ndarray) -> np.ndarray:
-    """Return q-values that hold for the families that have a find, of `q` within each family.
+    """Return q-values that also hold across families, from the `q` within each family.
 
     `least_q` is the smallest q of each of the F families. At rate x a family is chosen if its smallest q passes
     Benjamini-Hochberg over the families, and the tests of the R chosen ones are made at x R / F (Benjamini & Bogomolov

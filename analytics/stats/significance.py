@@ -6,7 +6,7 @@ import numpy as np
 from scipy import special
 
 Z95 = 1.959964  # two-sided 95 % of the normal distribution
-TINY = 1e-17  # a term below it no longer changes the sum
+TINY = 1e-17  # a smaller term no longer changes the sum
 UNDERFLOW = -600.0  # a log mass from which the recurrence cannot recover
 
 

@@ -1,7 +1,7 @@
 """Comparison at equal length: strata of documents, the exact test over strata, and shares at equal length.
 
-A long document has more different words and names than a short one. So a group of short documents seems to use few
-words, and every word is "typical" of a group of long ones. Within a stratum of about equal length that cannot happen.
+A long document has more different words and names than a short one. So every word seems "typical" of a group of long
+documents. Within a stratum of documents of about equal length this cannot happen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from analytics.stats import significance
 MOST_STRATA = 10
 LEAST_IN_STRATUM = 25  # documents: the strata of fewer are too small to have both groups
 EXACT_VARIANCE = 100.0  # above it, the binomial variable of equal mean and variance is close
-NOT_NEAR = 0.2  # a p-value above it passes nothing: the approximation is enough, and half of the work is saved
+NOT_NEAR = 0.2  # a larger p-value never passes a test: the approximation is enough and saves half of the work
 MOST_STEPS = 512
 LEAST_P = 1e-15  # of sums of probabilities near 1; a smaller one is only rounding
 ROWS = 5_000  # tests made at once: 5,000 x 512 numbers are 20 MB
@@ -89,12 +89,13 @@ def _weighted_share(count: np.ndarray, n: np.ndarray, weight: np.ndarray) -> tup
 
 
 def stratified_p(a: np.ndarray, n_a: np.ndarray, with_term: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Return the probability of at least so many documents of a group among those with a term, given the strata.
+    """Return the probability that by chance at least as many documents of a group have a term, given the strata.
 
-    All are tests x strata: in a stratum `n_a` of the `n` documents are of the group and `with_term` have the term, `a`
-    both. Within a stratum every document is as likely to have the term (the exact test of Mantel & Haenszel; one
-    stratum: Fisher's). The sum of the hypergeometric variables of the strata is exact for p below .2 and a variance
-    up to 100, else the binomial variable of equal mean and variance.
+    All arguments are tests x strata: in a stratum, `n_a` of the `n` documents are in the group, `with_term` have the
+    term, and `a` are in the group and have it. By chance, every document of a stratum is equally likely to have the
+    term (the exact test of Mantel & Haenszel; with one stratum, Fisher's). The sum of the hypergeometric variables of
+    the strata is exact for p below .2 and a variance up to 100; else the binomial variable of equal mean and variance
+    is used.
     """
     observed, n_a, with_term, n = np.asarray(a).sum(axis=1), *(np.asarray(x, "float64") for x in (n_a, with_term, n))
     if n.shape[1] == 1:

@@ -17,8 +17,8 @@ def truncated_svd(cells: sparse.csr_array, n: int, *, n_iter: int = 5, seed: int
     """Return the `n` largest singular values, the largest first, and their right singular vectors: n x columns.
 
     Halko, Martinsson & Tropp 2011 (arXiv 0909.4061), algorithm 4.4 with LU between the `n_iter` iterations, in the
-    precision of `cells`; the largest entry of each vector is positive. The same numbers as scikit-learn's TruncatedSVD,
-    whose import takes .8 s and 80 MB of the server. Raises ValueError if `n` is larger than a side of `cells`.
+    precision of `cells`; the largest entry of each vector is positive. The numbers are those of scikit-learn's
+    TruncatedSVD, whose import takes .8 s and 80 MB. Raises ValueError if `n` is larger than a side of `cells`.
     """
     if not 1 <= n <= min(cells.shape):
         raise ValueError(f"n must be in 1..{min(cells.shape)}, got {n}")

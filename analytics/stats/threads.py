@@ -1,4 +1,4 @@
-"""The threads of the libraries under numpy, scipy and scikit-learn."""
+"""The threads that numpy, scipy and scikit-learn use."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 def one_thread(function: Callable[Options, Result]) -> Callable[Options, Result]:
     """Return a function that does its linear algebra and its clustering in one thread.
 
-    A second thread waits actively between small pieces of work: the topics of 300 articles took 4 s of CPU instead of
-    1.7, and longer by the clock. The last digits also depend on the number of threads, so on the machine.
+    A second thread uses CPU while it waits for small pieces of work: the topics of 300 articles took 4 s of CPU instead
+    of 1.7, and were not ready earlier. The last digits of a result also depend on the number of threads.
     """
 
     @wraps(function)

@@ -13,6 +13,8 @@ from analytics.crosslingual import document_similarity, form_stems
 from analytics.errors import CorpusError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from scipy import sparse
 
@@ -94,8 +96,9 @@ def _table(
     names = [_shared_columns(features.names, row, other) for other in chosen]
     table["shared_names"] = [_link_list(features.name_labels[at[at < features.n_names]]) for at in names]
     table["shared_numbers"] = [_link_list(features.name_labels[at[at >= features.n_names]]) for at in names]
+    own = _word_of_stem(corpus, row)
     table["shared_words"] = [
-        _link_list(_pairs(corpus, features.stem_names[_shared_columns(features.stems, row, other)], row, other))
+        _link_list(_pairs(corpus, features.stem_names[_shared_columns(features.stems, row, other)], own, row, other))
         for other in chosen
     ]
     return schema.conform(table, "related")
@@ -111,9 +114,9 @@ def _link_list(values: np.ndarray | list[str]) -> str:
     return schema.LIST_SEPARATOR.join(values[:LINKS])
 
 
-def _pairs(corpus: Corpus, stems: np.ndarray, row: int, other: int) -> list[str]:
+def _pairs(corpus: Corpus, stems: np.ndarray, ours: Mapping[str, str], row: int, other: int) -> list[str]:
     """Return the word of each shared stem in both documents, "Botschaft = embassy" in two languages."""
-    ours, theirs = (_word_of_stem(corpus, document, set(stems)) for document in (row, other))
+    theirs = _word_of_stem(corpus, other)
     spoken = corpus.documents["language"]
     if spoken.iloc[row] == spoken.iloc[other]:
         return list(dict.fromkeys(ours[stem] for stem in stems if stem in ours and stem in theirs))
@@ -121,16 +124,19 @@ def _pairs(corpus: Corpus, stems: np.ndarray, row: int, other: int) -> list[str]
     return list(dict.fromkeys(a if a.casefold() == b.casefold() else f"{a} = {b}" for a, b in pairs))
 
 
-def _word_of_stem(corpus: Corpus, row: int, stems: set[str]) -> dict[str, str]:
+def _word_of_stem(corpus: Corpus, row: int) -> dict[str, str]:
     """Return the word of a document with the largest share of each stem."""
     counts = corpus.counts[[row]].tocoo()
     language = corpus.documents["language"].iloc[row]
-    ignored = ignored_words.ignored_words(corpus, language)
+    ignored = corpus.once(_ignored_words)[language]
     best: dict[str, tuple[float, str]] = {}
-    for column, n in zip(counts.col, counts.data, strict=True):
+    for column, n in zip(counts.col.tolist(), counts.data.tolist(), strict=True):
         form = corpus.vocabulary[column]
         if len(form) > 1 and form not in ignored and not form[0].isdigit():
             for stem, share in form_stems.shares(form, language):
-                if stem in stems:
-                    best[stem] = max(best.get(stem, (0.0, "")), (n * share, corpus.surfaces[column]))
+                best[stem] = max(best.get(stem, (0.0, "")), (n * share, corpus.surfaces[column]))
     return {stem: word for stem, (_, word) in best.items()}
+
+
+def _ignored_words(corpus: Corpus) -> dict[str, frozenset[str]]:
+    return {code: ignored_words.ignored_words(corpus, code) for code in corpus.documents["language"].unique()}

@@ -38,6 +38,11 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
     for name, value in (("min_docs", min_docs), ("min_sources", min_sources)):
         if value < 1:
             raise ValueError(f"{name} must be at least 1, got {value}")
+    table = corpus.cached(_stories, min_docs=min_docs)
+    return table[table["n_sources"] >= min_sources].reset_index(drop=True)
+
+
+def _stories(corpus: Corpus, *, min_docs: int) -> pd.DataFrame:
     rows = story_documents(corpus, min_docs=min_docs)
     if rows.empty:
         return schema.empty("stories")
@@ -52,7 +57,7 @@ def stories(corpus: Corpus, *, min_docs: int = 2, min_sources: int = 1) -> pd.Da
     table["first_precision"] = [schema.precision(date) for date in table["first"]]
     table["n_undated"] = rows["date"].eq("").groupby(rows["story"]).sum()
     table["n_second_hand"] = groups["second_hand"].sum()
-    table = table[table["n_sources"] >= min_sources].reset_index()
+    table = table.reset_index()
     table["label"] = _labels(corpus, table["story"])
     order = ["n_sources", "n_docs", "first", "story"]
     return schema.conform(table.sort_values(order, ascending=[False, False, True, True]), "stories")
@@ -71,6 +76,10 @@ def story_documents(corpus: Corpus, *, story: str = "", min_docs: int = 2) -> pd
     if min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     _check_known(corpus, story)
+    return corpus.cached(_story_documents, story=story, min_docs=min_docs)
+
+
+def _story_documents(corpus: Corpus, *, story: str, min_docs: int) -> pd.DataFrame:
     members = story_members.members(corpus)
     story_of = np.full(len(members), EVERY, dtype=object) if story == EVERY else members["story"].to_numpy(dtype=object)
     columns = ["doc_id", "source", "language", "date", "date_precision", "title", "agency", "share_copied"]

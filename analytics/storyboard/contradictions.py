@@ -21,7 +21,7 @@ def contradictions(part: Corpus, story_of: Mapping[str, str]) -> Iterator[Disagr
     """Yield each statement of a story that a sentence of the same story and of another origin contradicts.
 
     `story_of` has the story of each document. The sentence of the statement is the one nearest to its centre. A text
-    that has the number of the other one too does not disagree.
+    that also has the number of the other text does not disagree.
     """
     board = part.stored(statements.BOARD)
     rows = (board if len(board) else statements.members(part)).astype({"doc_id": "str", "statement": "str"})

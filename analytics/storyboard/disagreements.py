@@ -63,7 +63,7 @@ def _labels(corpus: Corpus, chosen: pd.Series[str]) -> dict[str, str]:
 
 
 def _key(one: Disagreement, story_of: Mapping[str, str]) -> tuple[str, frozenset[str]]:
-    """Return the story of a disagreement and its two numbers: what both ways find is listed once."""
+    """Return the story of a disagreement and its two numbers, so that what both methods find is listed once."""
     return story_of[one.a.doc_id], frozenset([one.a.number, one.b.number])
 
 

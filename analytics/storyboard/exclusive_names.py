@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.storyboard.similar_sentences import Sentence
 
-SENTENCES, FEW, ALL_SENTENCES = 2, 3, 6  # of a card; of the card of a story of a few documents
+SENTENCES, FEW, ALL_SENTENCES = 2, 3, 8  # of a card; of the card of a story of a few documents
 EACH = 3  # cards of a source
 SHORTEST = 3  # letters of a spelling that is searched: shorter ones are parts of other words
 POSSESSIVE = re.compile(r"(\w+)['’]s $")
@@ -30,13 +30,13 @@ PARTY = re.compile(r"(\w{4,}) party", re.IGNORECASE)  # its members are named wi
 
 
 def cards(part: Corpus) -> Iterator[Card]:
-    """Yield the names of one source alone, one of each source before a second.
+    """Yield the names that only one source has, one of each source before a second, with what is quoted from each.
 
-    Names in many sentences are first, persons before others, and last those that one document of twenty of the corpus
-    has, as "Senate": they tell less than who spoke there. Names of outlets and agencies, and of the people who write
-    for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling of the
-    corpus; a party only if no other source names its members. Places and organisations have another name in each
-    language, so that they count only if another source has a document in the same language.
+    Names in many sentences come first, persons before others. Names in one of twenty documents of the corpus, such as
+    "Senate", come last, because they say little about a story. Names of outlets and agencies, and of the people who
+    write for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling
+    of the corpus; a party only if no other source names its members. Places and organisations have another name in
+    each language, so they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
@@ -60,26 +60,24 @@ def cards(part: Corpus) -> Iterator[Card]:
 def _of_source(
     part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float], spellings: Mapping[str, Collection[str]]
 ) -> Iterator[Card]:
+    """Yield up to `EACH` cards of names that only one source has, the most telling name first."""
     source = rows["source"].iloc[0]
     others = part.take([at for at, one in enumerate(part.documents["source"]) if one != source])
     texts = "\n".join(others.text[doc_id] for doc_id in others.doc_ids).casefold()
     own = set(part.documents.loc[part.documents["source"] == source, "language"])
     own_words = set(tokens.tokens(source))
     has_same_language = not own.isdisjoint(others.documents["language"])
-    sizes = rows.groupby("name")["sentence"].nunique()
+    spoken = _quoted_sentences(part)
     shown: set[Sentence] = set()
     n_cards = 0
-    places, persons = (set(rows.loc[(rows["kind"] == kind).to_numpy(), "name"]) for kind in ("place", "person"))
-    common = {name for name in sizes.index if rare[name] < COMMON}
-    for name in sorted(
-        sizes.index, key=lambda one: (one in places, one in common, -sizes[one], one not in persons, one)
-    ):
-        mentions, is_translated = rows[rows["name"] == name], name not in persons
+    for name in _names_in_order(rows, rare):
+        mentions = rows[rows["name"] == name]
+        is_translated = "person" not in set(mentions["kind"])
         is_own_name = own_words.issuperset(tokens.tokens(name))
         is_writer = is_own_name or _writes_for(part, mentions, own_words)
         if is_writer or (is_translated and not has_same_language) or _is_written(spellings[name], texts):
             continue
-        card = _card(part, name, mentions)
+        card = _card(part, name, mentions, spoken)
         if shown.issuperset(card.sentences):
             continue
         shown.update(card.sentences)
@@ -87,6 +85,14 @@ def _of_source(
         n_cards += 1
         if n_cards == EACH:
             return
+
+
+def _names_in_order(rows: pd.DataFrame, rare: Mapping[str, float]) -> list[str]:
+    """Return the names of a source: places and common names last, then by sentences, persons before organisations."""
+    sizes = rows.groupby("name")["sentence"].nunique()
+    places, persons = (set(rows.loc[(rows["kind"] == kind).to_numpy(), "name"]) for kind in ("place", "person"))
+    common = {name for name in sizes.index if rare[name] < COMMON}
+    return sorted(sizes.index, key=lambda one: (one in places, one in common, -sizes[one], one not in persons, one))
 
 
 def _writes_for(part: Corpus, mentions: pd.DataFrame, own_words: set[str]) -> bool:
@@ -118,8 +124,17 @@ def _is_written(spellings: Collection[str], texts: str) -> bool:
     return any(one in texts for one in (*spellings, *members))
 
 
-def _card(part: Corpus, name: str, mentions: pd.DataFrame) -> Card:
-    first = mentions.drop_duplicates("sentence").head(ALL_SENTENCES if len(part) <= FEW else SENTENCES)
-    table = part.stored("sentences").iloc[first["sentence"]]
+def _card(part: Corpus, name: str, mentions: pd.DataFrame, spoken: pd.DataFrame) -> Card:
+    said = spoken.loc[spoken["entity"] == name, "sentence"]
+    first = sorted({*mentions["sentence"].tolist(), *said.tolist()})[: ALL_SENTENCES if len(part) <= FEW else SENTENCES]
+    table = part.stored("sentences").iloc[first]
     doc_ids = table["doc_id"].astype("str")
     return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])
+
+
+def _quoted_sentences(part: Corpus) -> pd.DataFrame:
+    """Return the sentence in which each quotation of a named speaker begins: `entity`, `sentence`."""
+    quotes = part.stored("quotes")
+    quotes = quotes[(quotes["entity"] != "").to_numpy()]
+    table = quotes[["entity"]].astype("str").assign(sentence=positions.sentence_of(part, quotes))
+    return table[table["sentence"] >= 0]

@@ -55,8 +55,8 @@ class _Count(NamedTuple):
 def other_numbers(part: Corpus, story_of: Mapping[str, str]) -> Iterator[Disagreement]:
     """Yield the disagreements about a number in each story; `story_of` has the story of each document.
 
-    They are of two independent origins. A text that has both numbers of a noun does not disagree. Of several pairs with
-    the same two numbers the earliest is chosen, and its claims have the origins of all.
+    The two texts have independent origins. A text that has both numbers of a noun does not disagree. Of several pairs
+    with the same two numbers the earliest is chosen, and its claims have the origins of all.
     """
     by_noun: dict[tuple[str, str, str], list[_Count]] = defaultdict(list)
     for one in sorted(_counts(part), key=lambda one: (one.date or "9999", one.doc_id, one.start)):
@@ -92,7 +92,7 @@ def _counts(part: Corpus) -> Iterator[_Count]:
 
 
 def _different(counts: list[_Count]) -> Iterator[tuple[_Count, _Count, tuple[frozenset[str], frozenset[str]]]]:
-    """Yield the first pair of each two numbers of one noun that differ, and the origins that give each number."""
+    """Yield the first pair of counts for each two different numbers of a noun, and the origins of each number."""
     compared = [one for one in counts if one.noun.is_only][:MOST_COMPARED]
     equal = defaultdict(list, {at: [one] for at, one in enumerate(compared)})
     different = list[tuple[int, int]]()

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
+SEPARATOR = " · "  # between the names and keywords of a heading
 NAMED = 3  # names in the heading of a card
+# Two sentences that are near by their topic tell of the same only if most of their names are the same, or rare ones
+COMMON_NAMES, RARE_NAMES = 0.5, 5.0
 NEIGHBOURS, LEAST = 2, 0.5  # sentences that show how general one is, and the cosine of those that are not linked
 GRADES = ("same", "contradicts", "related")  # the order of cards
+_RELATED = GRADES.index("related")
 Sentence = tuple[str, int, int]  # document, start and end
 Place = tuple[str, int]  # document and start of a sentence
 
@@ -45,15 +49,22 @@ def cards(part: Corpus) -> Iterator[Card]:
         group = rows[(rows["statement"] == row.statement) & (rows["rank"] <= row.rank)]
         group = group.drop_duplicates("source")
         sentences = [*zip(group["doc_id"], group["start"].tolist(), group["end"].tolist(), strict=True)]
-        common = set.intersection(*(names.get(sentence[:2], set()) for sentence in sentences))
-        if common and used.isdisjoint(sentences):
+        named = [names.get(sentence[:2], set()) for sentence in sentences]
+        common = set.intersection(*named)
+        if common and used.isdisjoint(sentences) and (row.rank < _RELATED or _are_of_one_event(named, common, rare)):
             used.update(sentences)
             yield Card(heading(common, rare), GRADES[row.rank], len(sentences), sentences)
 
 
+def _are_of_one_event(named: list[set[str]], common: set[str], rare: Mapping[str, float]) -> bool:
+    """Return whether sentences, each with its names, have most names in `common`, or rare ones."""
+    is_rare = sum(rare[name] for name in common) >= RARE_NAMES
+    return is_rare or len(common) >= COMMON_NAMES * len(set.union(*named))
+
+
 def heading(names: Iterable[str], rare: Mapping[str, float]) -> str:
     """Return the rarest of the names, joined; `rare` as from `rarity`."""
-    return " · ".join(sorted(names, key=lambda name: (-rare[name], name))[:NAMED])
+    return SEPARATOR.join(sorted(names, key=lambda name: (-rare[name], name))[:NAMED])
 
 
 def rarity(part: Corpus) -> dict[str, float]:
@@ -127,13 +138,13 @@ def _excess(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _neighbours(linked: Mapping[Place, float], but: Place) -> float:
-    """Return the mean cosine of the nearest sentences `but` one, as many as are held; others have the lowest cosine."""
+    """Return the mean cosine of the `NEIGHBOURS` nearest sentences without `but`; missing ones count as `LEAST`."""
     others = sorted((cosine for place, cosine in linked.items() if place != but), reverse=True)[:NEIGHBOURS]
     return (sum(others) + LEAST * (NEIGHBOURS - len(others))) / NEIGHBOURS
 
 
 def _groups(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return each statement with the lowest rank at which two sources have it; most sources and likeness first."""
+    """Return each statement with the lowest rank at which two sources have it; most sources first, then similarity."""
     found = []
     for rank in range(len(GRADES)):
         reached = rows[rows["rank"] <= rank].drop_duplicates(["statement", "source"])

@@ -42,7 +42,7 @@ def _extractor() -> TLDExtract:
 def parts(host: str) -> HostParts:
     """Return the parts of a host. Where the list knows no ending of it, as in ".example", the ending is its last part.
 
-    Endings under which anyone can have a page count too: of "ada.blogspot.com" the name is "ada".
+    Endings under which anyone can register a page count too: the name of "ada.blogspot.com" is "ada".
     """
     subdomain, name, ending, _ = _domain_parts(host)
     if ending or "." not in host:

@@ -64,7 +64,7 @@ _AGGREGATORS = (  # and databases of the press, whose addresses do not name the 
 )
 _HOLDERS = frozenset((*_ARCHIVES, *_PROXIES))
 _HIDING = frozenset((*_ARCHIVES, *_PROXIES, *_SHORTENERS, *_AGGREGATORS)) - {"vk.com"}  # it has posts of its own
-_ALONE = frozenset(["google.com", "bing.com", "archive.org", "vk.com"])  # not what lies under them: groups.google.com
+_ALONE = frozenset(["google.com", "bing.com", "archive.org", "vk.com"])  # without their subdomains: groups.google.com
 _COUNTRY_GOOGLE = re.compile(r"\A((?:www|news|translate|consent)\.)?google\.(?:com?\.)?[a-z]{2}\Z")
 
 
@@ -84,9 +84,9 @@ def original(url: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def hides_outlet(host: str) -> bool:
-    """Return whether a host is that of a mirror, a shortener or an aggregator: it does not tell who published a page.
+    """Return whether a host is a mirror, a shortener or an aggregator, which does not show who published a page.
 
-    It is meant for the host of `original`: for an archive only where the address contains no other address.
+    It is meant for the host of `original`, so that an archive counts only if its address contains no other address.
     """
     return _is_listed(host, _HIDING)
 
@@ -180,7 +180,7 @@ def _absolute(address: str) -> str:
 
 
 def _is_listed(host: str, listed: frozenset[str] | tuple[str, ...]) -> bool:
-    """Return whether a host, without "www.", is listed or lies under a listed one."""
+    """Return whether a host, without "www.", is listed or is a subdomain of a listed host."""
     host = _COUNTRY_GOOGLE.sub(r"\1google.com", host).removeprefix("www.")
     if host in listed:
         return True

@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from analytics.text import domains, web_address
 
-MOST_WORDS = 6  # of a name whose short forms are looked for: 64 of them
+MOST_WORDS = 6  # of a name whose short forms are tried: there are 64 of them
 FEWEST_INITIALS = 3  # "AP" and "FT" stand for too many names
 _ARTICLES = frozenset(
     [
@@ -118,7 +118,7 @@ def core(label: str) -> str:
 def short_forms(label: str) -> frozenset[str]:
     """Return the short forms of a name of two words and more, some or all of its words as initials: nytimes, nyt.
 
-    Small words may be left out. Forms of initials alone have three letters at least.
+    Small words may be left out. Forms that have only initials have at least three letters.
     """
     return frozenset(form for own in {words(label), all_words(label)} for form in _short_forms(own))
 

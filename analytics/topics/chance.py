@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.topics.units import Units
 
-FEWEST_TOPICS = 40  # of all deals together: the 95 % quantile of fewer is nearly their largest value
+FEWEST_TOPICS = 40  # of all deals together: with fewer, the 95 % quantile is nearly the largest value
 MOST_DEALS = 10
 LEVEL = 0.95
 FEW_ITERATIONS = 4  # of the SVD: the axes of noise need no more
 FEW_STARTS, FEW_RESAMPLES = 2, 2
-FEW_PIECES = 50  # below it nearly every stability comes up by chance, and the deals cost seconds
+FEW_PIECES = 50  # with fewer, nearly every stability occurs by chance, and the deals cost seconds
 
 
 def stability_by_chance(corpus: Corpus, pieces: Units, n_topics: int, *, seed: int = 0) -> float:
     """Return the stability that 95 % of the topics stay below when the words of the pieces are dealt at random.
 
-    A null model for the stability of clusters (Hennig 2007): each word stays in as many pieces of its language, and
-    each piece keeps its number of different words, so that no words belong together. Words that fill a text still make
-    stable clusters: with 30 topics of 4,000 articles the quantile is .85 to .9. The deals are repeated until they have
-    40 topics together, at most 10 times. Missing for one topic, and for fewer than 50 pieces.
+    This is a null model for the stability of clusters (Hennig 2007): each word stays in as many pieces of its language,
+    and each piece keeps its number of different words, but no words belong together any more. Random texts also give
+    stable clusters: with 30 topics of 4,000 articles the quantile is .85 to .9. The words are dealt again until there
+    are 40 topics in all, at most 10 times. The value is missing for one topic and for fewer than 50 pieces.
     """
     if n_topics < 2 or len(pieces.rows) < FEW_PIECES:  # noqa: PLR2004 - one topic has no other to be mistaken for
         return float("nan")

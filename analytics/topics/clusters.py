@@ -101,7 +101,8 @@ def joints(names: list[str], centre: np.ndarray, sizes: np.ndarray) -> list[tupl
 def sweep(points: np.ndarray, *, seed: int = 0) -> list[tuple[int, float]]:
     """Return (number of groups, stability) for 3..min(20, sqrt(n)): the mean ARI of two refits on 80 % samples.
 
-    It uses all points, or a sample of 1,000. Roughly right on news with few broad classes, too coarse on others.
+    It uses all points, or a sample of 1,000. The best number is about right on news with few broad classes, and too
+    small on other news.
     """
     generator = np.random.default_rng(seed)
     if len(points) > MAX_SWEEP_POINTS:
@@ -120,8 +121,8 @@ def best(tried: list[tuple[int, float]]) -> int:
 def _starts(n: int) -> int:
     """Return the number of KMeans starts, of which the best is used.
 
-    On BBC News one in three runs of 4 starts ended at NMI .81 instead of .85, and none of 20 starts. With many points
-    the starts agree and cost seconds.
+    On BBC News one in three runs with 4 starts ended at NMI .81 instead of .85, and none with 20 starts. With many
+    points all starts give the same result and cost seconds.
     """
     return 20 if n < MANY_POINTS else 4
 
@@ -140,7 +141,7 @@ def _agreement(points: np.ndarray, samples: list[np.ndarray], n_topics: int) -> 
 
     runs = [
         group(points[sample], n_topics, starts=10) for sample in samples
-    ]  # with 3 starts the result is left to chance
+    ]  # with 3 starts the result depends on chance
     scores = []
     for (a, first), (b, second) in combinations(zip(samples, runs, strict=True), 2):
         _, at, other = np.intersect1d(a, b, assume_unique=True, return_indices=True)

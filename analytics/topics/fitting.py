@@ -54,7 +54,7 @@ def fit(corpus: Corpus, *, n_topics: int | str | None = None, unit: str = "auto"
     placed = place(corpus, unit)
     topic = find_topics(placed, n_topics, seed)
     fitted = with_topic_tables(corpus, placed, topic, corpus.stored("corrections"), seed=seed)
-    if embeddings.has_embeddings(corpus):  # points of the user have no words to deal
+    if embeddings.has_embeddings(corpus):  # the user's own vectors have no words to deal
         return fitted
     by_chance = chance.stability_by_chance(corpus, placed.pieces.at(placed.firsts()), len(set(topic)), seed=seed)
     with_chance = fitted.stored("topic_fit").assign(stability_by_chance=by_chance)

@@ -105,7 +105,7 @@ def _rank_terms(corpus: Corpus, pieces: Units, topic: np.ndarray, language: str)
     n_pieces = np.bincount(cells.indices, minlength=cells.shape[1])[columns]
     n_sum = n_pieces + n_topic
     surfaces = corpus.surfaces[columns].astype(str)
-    is_everywhere = n_pieces > max(len(topic) / 2, FEW)  # such a word says little, unless the topic is as large
+    is_everywhere = n_pieces > max(len(topic) / 2, FEW)  # such a word says little, unless the topic is that large
     f1s = np.where(is_everywhere & (n_both < OWN * n_pieces), 0, matrices.share(2.0 * n_both, n_sum))
     for name, shared, f1 in zip(names, n_both, f1s, strict=True):
         candidates = np.flatnonzero((shared > 0) & (f1 > 0))

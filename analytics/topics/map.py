@@ -1,4 +1,4 @@
-"""The positions of pieces on the map of topics; the map is an index for looking things up and measures nothing."""
+"""The positions of pieces on the map of topics. The map helps to find texts; its distances measure nothing."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ def topics(corpus: Corpus, *, n_terms: int = 5) -> pd.DataFrame:
     with the word) and precision (share of the members with the word that are in the topic). `stability` is the mean
     overlap (Jaccard) with the nearest topic in refits on 80 % samples; missing if there is only one topic.
     `stability_by_chance` is what 95 % of the topics of as many clusters stay below when the words are dealt at random
-    (`chance.stability_by_chance`): a topic that is not above it may be one by chance. It is missing for points of the
-    user, fewer than 50 texts, and corpora of earlier releases. `nearest`
-    are the three documents of the slice nearest to the centroid. `key` identifies the topic in corrections.
+    (`chance.stability_by_chance`): a topic that is not above it may exist by chance only. It is missing for vectors of
+    the user, for fewer than 50 texts, and in corpora of earlier releases. `nearest` are the three documents of the
+    slice nearest to the centroid. `key` identifies the topic in corrections.
     """
     if n_terms < 1:
         raise ValueError(f"n_terms must be at least 1, got {n_terms}")

@@ -128,7 +128,7 @@ def countable(corpus: Corpus, counts: sparse.csr_array, language: str, *, common
     fewest = 1 if n < 20 else 2 if n < 200 else 3  # noqa: PLR2004 - the docstring names them
     largest = n if common or n < 20 else n / 2  # noqa: PLR2004
     columns = np.flatnonzero((n_pieces >= fewest) & (n_pieces <= largest))
-    if len(columns) == 0:  # copies of one text: every word is in all of them
+    if len(columns) == 0:  # all pieces are copies of one text, so that every word is in all of them
         columns = np.flatnonzero(n_pieces >= fewest)
     return columns[corpus.once(_content_words)[language][columns]]
 

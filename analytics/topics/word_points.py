@@ -40,7 +40,7 @@ def points(corpus: Corpus, language: str) -> tuple[Corpus, Units, np.ndarray]:
 def derived_table(corpus: Corpus) -> pd.DataFrame:
     """Return the table `word_points` of a whole corpus: 2 s of CPU for 4,000 articles.
 
-    A language with at most 50 documents or words has none: its points are its words, which are at hand.
+    A language with at most 50 documents or words has no rows: its points are its words, which are stored already.
     """
     rows = [row for language in sorted(set(corpus.documents["language"])) for row in _rows(corpus, language)]
     return schema.from_rows(rows, STORED)

@@ -171,7 +171,7 @@ def test_a_bad_row_of_an_uploaded_curation_file_is_reported_and_the_good_ones_ar
     assert [error.value for error in app.error] == [
         plain(
             "mine.csv, row 2 of the corrections was not applied: 'person' cannot be corrected; write document, line,"
-            " rule, source, entity, topic, word, tag, selection. The other rows were applied; your file was not"
-            " changed."
+            " rule, source, entity, topic, word, tag, sentence, selection. The other rows were applied; your file was"
+            " not changed."
         )
     ]

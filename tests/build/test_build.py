@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analytics import CorpusError, schema
-from analytics.build import build, cluster, stages
+from analytics.build import build, cluster, rebuild, stages
 from analytics.corpus.store import STORED
 from analytics.curation import curation
 from analytics.reading.raw import Issue, Loaded, RawDocument
@@ -201,16 +201,16 @@ def without_home():
 def test_a_corrected_corpus_equals_a_new_build_with_the_corrections(rows, without_home):
     wanted = some_corrections(*rows)
 
-    corrected = build.correct(without_home, wanted, workers=0)
+    corrected = rebuild.correct(without_home, wanted, workers=0)
 
     assert equal(corrected, build.build(WITH_PAGE, workers=0, corrections=wanted))
-    assert equal(build.correct(corrected, without_home.stored("corrections"), workers=0), without_home)
+    assert equal(rebuild.correct(corrected, without_home.stored("corrections"), workers=0), without_home)
 
 
 def test_corrected_names_change_topics_of_several_languages_as_a_new_build_does(seeds):
     hidden = some_corrections(("entity", "China", "hide", ""))
 
-    corrected = build.correct(seeds, hidden, workers=0)
+    corrected = rebuild.correct(seeds, hidden, workers=0)
 
     assert equal(corrected, build.build_paths([SEEDS], workers=0, corrections=hidden))
     assert corrected.stored("topic_members").equals(seeds.stored("topic_members"))
@@ -239,7 +239,7 @@ def more():
 def test_only_articles_that_hold_a_changed_word_in_its_language_are_read_again(row, n, more):
     steps = []
 
-    build.correct(more, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
+    rebuild.correct(more, some_corrections(row), workers=0, progress=lambda *step: steps.append(step))
 
     assert [step for step in steps if step[0] == stages.READING] == [(stages.READING, i, n) for i in range(1, n + 1)]
 
@@ -331,7 +331,7 @@ def test_a_correction_of_an_article_that_is_not_there_is_an_issue_until_it_is_ta
     assert (file, problem) == ("gone.txt", "correction of an article that is not in the corpus")
     assert detail.startswith(f"1 row did nothing (first: {','.join(row)}); write the file or the id of the article")
     assert len(corpus.stored("issues")) == 1
-    assert len(build.correct(corpus, some_corrections(), workers=0).stored("issues")) == 0
+    assert len(rebuild.correct(corpus, some_corrections(), workers=0).stored("issues")) == 0
 
 
 def test_a_curation_file_that_cannot_be_read_is_an_issue_and_the_articles_load(tmp_path):

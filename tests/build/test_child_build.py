@@ -11,7 +11,7 @@ import pytest
 from process_helpers import gone
 from worker_samples import end, end_unless_readers_are_apart, fail_with_a_secret, stay
 
-from analytics.build import build, child_build, jobs
+from analytics.build import build, child_build, jobs, rebuild
 from analytics.curation import curation
 from analytics.errors import CorpusError
 from analytics.reading.formats import files
@@ -50,9 +50,9 @@ def test_corrections_and_new_groups_made_in_a_child_are_those_that_this_process_
     corpus = build.build(files.load_uploads(UPLOADS), workers=0)
     rows = curation.add_corrections(curation.empty(), [("document", "rebels.txt", "source", "Reuters")])
 
-    assert jobs.correct(corpus, rows, quiet).key == build.correct(corpus, rows, workers=0).key
+    assert jobs.correct(corpus, rows, quiet).key == rebuild.correct(corpus, rows, workers=0).key
     part = corpus.take([0, 2])
-    assert jobs.regroup(part, 2, "document", quiet).key == build.regroup(part, n_topics=2, unit="document").key
+    assert jobs.regroup(part, 2, "document", quiet).key == rebuild.regroup(part, n_topics=2, unit="document").key
 
 
 def test_three_uploads_read_at_the_same_time_all_finish_in_turns(temporary):

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analytics import ANALYSES, tables
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.curation import curation
 from analytics.export import bundle
 from analytics.reading.formats import files
@@ -22,7 +22,7 @@ from analytics.reading.formats import files
 SEEDS = Path(__file__).parents[2] / "seeds"
 BUILD_AND_HASH = """
 import hashlib, sys
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics import tables
 corpus = build.build_paths([sys.argv[1]], workers=int(sys.argv[2]))
 for name in tables.ANALYSES:
@@ -185,7 +185,7 @@ def test_documents_after_a_correction_are_in_the_order_of_a_new_build(folder, of
     rows = [("document", "004.txt", "title", "AAA"), ("document", "001.txt", "date", "1999-01-01")]
     changed = curation.add_corrections(of_files.stored("corrections"), rows)
 
-    corrected = build.correct(of_files, changed, workers=0)
+    corrected = rebuild.correct(of_files, changed, workers=0)
     anew = build.build_paths([folder], workers=0, corrections=changed)
 
     assert corrected.documents["file"].tolist() == of_files.documents["file"].tolist()

@@ -1,6 +1,6 @@
 """What a build tells about sources: addresses that hide the outlet, and names that several outlets have."""
 
-from analytics.build import build
+from analytics.build import build, rebuild
 
 TEXT = "The harbour board of {place} voted on Monday to close the old ferry dock for two years, said Maud Ellery."
 HEADER = "title,source,url,text\n"
@@ -51,11 +51,11 @@ def test_a_correction_of_sources_gives_the_corpus_of_a_new_build_and_can_be_undo
     )
     again = build.build_paths([tmp_path], workers=0)
 
-    corrected = build.correct(corpus, again.stored("corrections"), workers=0)
+    corrected = rebuild.correct(corpus, again.stored("corrections"), workers=0)
 
     assert again.documents["source"].tolist() == ["Fox News"] * 3
     assert corrected.key == again.key
-    undone = build.correct(corrected, corpus.stored("corrections"), workers=0)
+    undone = rebuild.correct(corrected, corpus.stored("corrections"), workers=0)
     assert undone.key == corpus.key
     assert sorted(undone.documents["source"]) == ["Fox News", "Fox News", "Fox Online News"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.curation import curation
 from analytics.reading import raw
 from analytics.topics import topics
@@ -35,7 +35,7 @@ def test_passages_and_vectors_are_settings_of_the_corpus(tmp_path):
     turns = [of(vectors)[doc_id] for doc_id in vectors.doc_ids]
     assert (turns[::2], turns[1::2]) == ([turns[0]] * 6, [turns[1]] * 6)  # as the vectors say, not the words
     assert turns[0] != turns[1]
-    again = build.correct(vectors, curation.empty(), workers=0)
+    again = rebuild.correct(vectors, curation.empty(), workers=0)
     assert of(again) == of(vectors)
 
 
@@ -48,18 +48,18 @@ def test_documents_of_a_new_corpus_join_the_topics_of_an_earlier_one(built):
 
 def test_a_topic_name_is_applied_and_undone_without_a_new_fit(built):
     key = topics.topics(built)["key"][0]
-    named = build.correct(
+    named = rebuild.correct(
         built, curation.add_corrections(curation.empty(), [("topic", key, "rename", "First")]), workers=0
     )
 
     assert topics.topics(named)["label"][0] == "First"
-    plain = build.correct(named, curation.empty(), workers=0)
+    plain = rebuild.correct(named, curation.empty(), workers=0)
     assert topics.topics(plain).equals(topics.topics(built))
 
 
 def test_a_slice_is_grouped_as_a_corpus_of_its_own(built):
-    alone = build.regroup(built.where(source=["A"]), n_topics=1)
+    alone = rebuild.regroup(built.where(source=["A"]), n_topics=1)
 
     assert alone.doc_ids == built.where(source=["A"]).doc_ids
     assert set(of(alone).values()) == {"t01"}
-    assert len(topics.topics(build.regroup(built, n_topics=1))) == 1
+    assert len(topics.topics(rebuild.regroup(built, n_topics=1))) == 1

@@ -70,6 +70,25 @@ def test_a_comparison_has_its_declared_columns_with_any_focus(corpus, name, focu
     assert table.dtypes.astype(str).to_dict() == dict(schema.TABLES[name].columns)
 
 
+def test_each_group_has_its_share_in_the_years_that_all_have(corpus):
+    options = {"a": A, "b": B, "focus": "Maria Lopez"}
+    table = tables.table(corpus, "comparison_groups", more=("June: date=2016-06",), **options)
+
+    assert list(zip(table["group"], table["period"], strict=True)) == [
+        (name, year) for name in ("North", "South", "June") for year in ("2016", "")
+    ]
+    two = tables.table(corpus, "comparison_share", **options)
+    for name, side in (("North", "a"), ("South", "b")):
+        of_group = table[table["group"] == name][["n_docs", "n", "share", "low", "high"]]
+        assert of_group.to_numpy().tolist() == two.filter(regex=f"_{side}$").to_numpy().tolist()
+    assert table.loc[table["group"] == "June", "n_docs"].tolist() == [1, 1]  # its six articles are copies
+
+
+def test_a_group_without_documents_is_an_error_with_a_remedy(corpus):
+    with pytest.raises(CorpusError, match="Never has no documents here"):
+        tables.table(corpus, "comparison_groups", a=A, b=B, more=("Never: date=1999",))
+
+
 def test_speakers_are_those_whose_words_a_side_quotes(corpus):
     table = tables.table(corpus, "comparison_speakers", a=A, b=B, period="all")
 

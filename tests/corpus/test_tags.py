@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analytics import CorpusError, schema
-from analytics.build import build, jobs
-from analytics.corpus import grouping, tags
+from analytics.build import jobs, rebuild
+from analytics.corpus import document_tags, grouping, tags
 from analytics.curation import curation
 
 ROWS = [("tag", "d1.txt", "add", "war"), ("tag", "d1.txt", "add", "aid"), ("tag", "d2.txt", "add", "war")]
@@ -26,7 +26,7 @@ def test_an_article_has_a_row_for_each_of_its_tags(corpus):
     got = tags.tags(corpus)
 
     assert list(zip(got["doc_id"], got["tag"], strict=True)) == [(ids[0], "aid"), (ids[0], "war"), (ids[1], "war")]
-    assert list(tags.names(corpus)) == ["war", "aid"]
+    assert list(document_tags.names(corpus)) == ["war", "aid"]
 
 
 def test_a_tag_is_a_filter(corpus):
@@ -46,13 +46,13 @@ def test_tags_are_groups_and_an_article_can_be_in_two(corpus):
 
 
 def test_other_tags_change_no_other_table_and_the_result_is_that_of_a_new_build(corpus):
-    built = build.correct(corpus, corpus.stored("corrections"), workers=0)
+    built = rebuild.correct(corpus, corpus.stored("corrections"), workers=0)
     more = curation.add_corrections(built.stored("corrections"), [("tag", built.documents["file"][2], "add", "sport")])
 
     got = jobs.correct(built, more, print)
 
     assert curation.is_same_but_tags(built.stored("corrections"), more)
-    assert got.key == build.correct(built, more, workers=0).key != built.key
+    assert got.key == rebuild.correct(built, more, workers=0).key != built.key
     assert list(got.where(tag="sport").doc_ids) == list(built.doc_ids)[2:]
 
 

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from analytics import schema
+from analytics.corpus import sentence_tags
 from analytics.curation.agreement import agreement
 from analytics.findings import coding
 
@@ -40,3 +41,42 @@ def test_two_files_without_a_common_article_say_so():
 
     assert empty.empty
     assert coding.agreement(empty).startswith("No article has a tag in both files")
+
+
+@pytest.fixture
+def two_articles(make_corpus):
+    return make_corpus({"a": "One. Two. Three. Four. Five.", "b": "Six. Seven."})
+
+
+def coded_sentences(*rows):
+    given = [("sentence", file, "tag", sentence_tags.value(tag, sentence)) for file, tag, sentence in rows]
+    return schema.from_rows(given, "corrections")
+
+
+def test_a_sentence_that_only_one_coder_tagged_is_a_disagreement(two_articles):
+    first = coded_sentences(("a.txt", "war", "One."), ("a.txt", "war", "Two."), ("b.txt", "war", "Six."))
+    second = coded_sentences(("a.txt", "war", "Two."), ("a.txt", "war", "Three."), ("a.txt", "aid", "Three."))
+
+    got = agreement(first, second, two_articles).set_index("tag")
+
+    assert got.loc["war"].tolist()[:4] == [5, 1, 1, 1]  # the sentences of the article that both coded
+    assert got.loc["war", "krippendorff_alpha"] == pytest.approx(1 - 9 * 2 / (4 * 6))
+    assert got.loc["aid"].tolist()[:4] == [5, 0, 0, 1]
+    assert set(got["unit"]) == {"sentence"}
+    assert coding.agreement(got.reset_index()).startswith("The articles that both coded have 5 sentences. ")
+
+
+def test_a_tag_of_the_article_says_that_its_sentences_were_read(two_articles):
+    seen = schema.from_rows([("tag", "b.txt", "add", "seen")], "corrections")
+    second = schema.from_rows([*seen.to_numpy(), *coded_sentences(("a.txt", "war", "One.")).to_numpy()], "corrections")
+
+    got = agreement(coded_sentences(("a.txt", "war", "One."), ("b.txt", "war", "Six.")), second, two_articles)
+
+    assert got.loc[got["unit"] == "sentence", "n_units"].tolist() == [7]
+    assert got.loc[got["unit"] == "sentence", "n_only_first"].tolist() == [1]
+
+
+def test_sentences_are_not_compared_with_a_coder_who_tagged_none(two_articles):
+    seen = schema.from_rows([("tag", "a.txt", "add", "seen")], "corrections")
+
+    assert agreement(seen, coded_sentences(("a.txt", "war", "One.")), two_articles).empty

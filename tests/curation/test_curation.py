@@ -237,7 +237,8 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
     [
         (
             "person,Foo,hide,",
-            "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, tag, selection",
+            "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, tag, sentence,"
+            " selection",
         ),
         (
             "entity,Foo,delete,",

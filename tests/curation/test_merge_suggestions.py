@@ -1,7 +1,7 @@
 import pytest
 
 from analytics import schema
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.corpus.store import make
 from analytics.curation import curation, merge_suggestions
 
@@ -105,7 +105,7 @@ def test_an_accepted_pair_is_merged_and_not_suggested_again():
     corpus = build.build(loaded, workers=0)
     (row,) = merge_suggestions.suggested_merges(corpus).itertuples()
 
-    merged = build.correct(
+    merged = rebuild.correct(
         corpus, curation.add_corrections(curation.empty(), [("entity", row.b, "merge", row.a)]), workers=0
     )
 

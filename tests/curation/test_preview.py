@@ -3,7 +3,7 @@
 import pytest
 
 from analytics import schema
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.curation import curation
 from analytics.curation import preview as line_preview
 from analytics.reading.raw import Loaded, RawDocument
@@ -120,7 +120,7 @@ def test_a_restored_repeated_line_can_be_undone_before_it_is_applied(newsroom, a
 )
 def test_a_restored_repeated_line_can_be_undone_after_it_is_applied(newsroom, change):
     found, noted = after(first_of(newsroom), curation.empty(), REPEATED), corrections(change)
-    first = first_of(build.correct(newsroom, noted, workers=0))
+    first = first_of(rebuild.correct(newsroom, noted, workers=0))
 
     restored = after(first, noted, REPEATED)
 

@@ -1,7 +1,10 @@
 """Names of one person in several languages, alphabets and cases."""
 
+import pandas as pd
 import pytest
 
+from analytics import schema
+from analytics.entities import linking
 from analytics.entities.foreign_spellings import foreign_spellings
 from analytics.entities.inflected_names import base_forms
 
@@ -87,3 +90,58 @@ def test_other_names_are_not_cases(name, language):
 
 def test_a_woman_is_not_a_case_of_the_name_of_a_man():
     assert base_forms({"Александр Иванов": {"ru": 2}, "Александра Иванова": {"ru": 1}}) == {}
+
+
+def linked(*texts):
+    """Return {surface: entity} of the names in (doc_id, language, names) with their kinds."""
+    rows = [
+        (doc_id, at, at + len(name), name, kind, False, "crf", hint)
+        for doc_id, _, names in texts
+        for at, (name, kind, hint) in enumerate(names)
+    ]
+    documents = pd.DataFrame([(doc_id, language, "", "") for doc_id, language, _ in texts], columns=DOCUMENT)
+    mentions = linking.link(schema.from_rows(rows, "names"), documents=documents, texts={})
+    return dict(zip(mentions["surface"], mentions["entity"], strict=True))
+
+
+DOCUMENT = ["doc_id", "language", "source", "date"]
+DENVER = [("Denver", "place", "Denver"), ("Colorado", "place", "Colorado"), ("FBI", "organisation", "FBI")]
+OTHERS = [(f"d{i}", "en", [(f"Town{i}", "place", f"Town{i}")]) for i in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("english", "name", "language"),
+    [
+        ("Jeff Flake", "Джеффа Флейка", "ru"),
+        ("Elizabeth Warren", "Сенатор Элизабет Уоррен", "ru"),
+        ("Joe Biden", "Джо Байден", "uk"),
+        ("Mike Sullivan", "Majk Salivan", "sr"),
+        ("Kim Jong-un", "Ким Чен Ын", "ru"),
+        ("Angela Merkel", "アンゲラ メルケル", "ja"),
+        ("Jeremy Corbyn", "ジェレミー コービン", "ja"),
+    ],
+)
+def test_a_name_in_another_alphabet_is_the_person_of_the_same_news(english, name, language):
+    texts = [("a", "en", [(english, "person", ""), *DENVER]), ("b", language, [(name, "person", ""), *DENVER])]
+
+    assert linked(*texts, *OTHERS)[name] == english
+
+
+@pytest.mark.parametrize(
+    ("english", "name"),
+    [("Jeff Flake", "Джо Байден"), ("Kim Jong-un", "Ким Чен Ир"), ("Steven Thomson", "Стивен Томас")],
+)
+def test_a_name_with_other_consonants_is_another_person(english, name):
+    texts = [("a", "en", [(english, "person", ""), *DENVER]), ("b", "ru", [(name, "person", ""), *DENVER])]
+
+    assert linked(*texts, *OTHERS)[name] != english
+
+
+def test_the_same_consonants_in_other_news_are_not_evidence():
+    elsewhere = [("Omsk", "place", "Omsk"), ("Siberia", "place", "Siberia")]
+    texts = [
+        ("a", "en", [("Jeff Flake", "person", ""), *DENVER]),
+        ("b", "ru", [("Джефф Флейк", "person", ""), *elsewhere]),
+    ]
+
+    assert linked(*texts, *OTHERS)["Джефф Флейк"] == "Джефф Флейк"

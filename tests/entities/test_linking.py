@@ -60,6 +60,18 @@ def test_a_surname_of_two_full_names_is_a_separate_entity():
     assert [entity for _, entity, _ in linked(*rows)] == ["Ada Bekel", "Otto Bekel", "Bekel"]
 
 
+def test_the_plural_of_a_surname_of_two_persons_is_that_surname():
+    rows = [(doc, name, "person") for doc, name in PLURALS]
+
+    assert [entity for _, entity, _ in linked(*rows)][2:] == ["Clinton", "Adams", "Adam Bekel", "Bekel Adam"]
+
+
+PLURALS = (
+    *(("d1", "Hillary Clinton"), ("d1", "Bill Clinton"), ("d1", "Clintons")),
+    *(("d2", "Adams"), ("d3", "Adam Bekel"), ("d3", "Bekel Adam")),
+)
+
+
 def test_three_wangs_never_merge():
     rows = [("d", name, "person") for name in ("Wang Yu", "Wang Yi", "Wang Wenbin", "Wang")]
 

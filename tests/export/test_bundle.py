@@ -45,7 +45,9 @@ def test_a_comparison_fills_its_tables_and_no_other(articles, exported):
 
     shares = pd.read_csv(io.BytesIO(compared["comparison_share.csv"]))
     assert len(shares) == len(tables.table(articles, "comparison_share", **options)) > 0
-    changed = {name for name in exported if compared[name] != exported[name]} - {"manifest.json"}
+    assert b'id="comparison-shares"' in compared["report.html"]
+    assert b'id="comparison-shares"' not in exported["report.html"]
+    changed = {name for name in exported if compared[name] != exported[name]} - {"manifest.json", "report.html"}
     assert changed <= {name for name in FILES if name.startswith("comparison_")}
 
 

@@ -299,6 +299,17 @@ def test_selections_are_compared_side_by_side(seeds):
     assert "Qaempersonnot found1 of 1, since 2022-01" in rows
 
 
+def test_two_sides_are_compared_first_and_the_command_repeats_it(seeds):
+    options = {"a": "A: source=Al Arabiya English", "b": "B: source=Unnamed blog (001)", "focus": "Taliban"}
+
+    page = report(seeds, {}, comparison=options)
+
+    assert re.findall(r'<section id="([^"]+)"', page)[:2] == ["comparison-shares", "comparison-events"]
+    assert "Too few articles to compare how often Taliban is mentioned. A: 1 of 1 article" in page
+    assert "--compare &#x27;A: source=Al Arabiya English&#x27;" in page
+    assert "comparison-" not in report(seeds, {})
+
+
 def test_the_fingerprints_are_those_of_corpus_slice_and_texts(seeds):
     part = seeds.where(language=["de"])
     page = Page(report(part, {"language": ["de"]}))

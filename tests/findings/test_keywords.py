@@ -32,7 +32,7 @@ def test_keyness_of_small_groups_is_called_descriptive(make_corpus):
     table = keyness.keyness(terms_by(make_corpus, A=("talks", 1), B=("border", 1)), groups=("A",))
 
     assert keyword_findings.keyness(table, "A") == (
-        "A uses more often, in English: “talks” (1 document against 1). These are counts without "
+        "In English, A uses “talks” more often (1 document against 1). These are counts without "
         "a test: a test needs 5 documents on each side."
     )
     assert keyword_findings.keyness(table.head(0), "A") == (
@@ -45,7 +45,7 @@ def test_keyness_counts_the_terms_that_pass(make_corpus):
 
     # all 5 of 5 against 0 of 5: 1 / C(10, 5) = .004, times two terms = .008
     assert keyword_findings.keyness(table, "A") == (
-        "A uses more often, in English: “talks” (5 documents against 5). 1 listed term is "
+        "In English, A uses “talks” more often (5 documents against 5). 1 listed term is "
         "unlikely to be chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table.assign(q=0.2), "A") == (
@@ -58,13 +58,13 @@ def test_keyness_of_two_groups_has_terms_of_both(make_corpus):
     table = keyness.keyness(corpus, groups=("A", "B"))
 
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: A uses more often “talks” and “trade” (6 documents against 5); "
-        "B uses more often “border” (5 documents against 6). 3 listed terms are unlikely to be "
+        "A against B, in English: A uses “talks” and “trade” more often (6 documents against 5); "
+        "B uses “border” more often (5 documents against 6). 3 listed terms are unlikely to be "
         "chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table[table["group"] == "B"], "A", "B", shown={"A": "August", "B": "May"}) == (
-        "August against May, in English: no term surely distinguishes August; May uses more often"
-        " “border” (5 documents against 6). 1 listed term is unlikely to be chance (q < 0.05)."
+        "August against May, in English: no term distinguishes August beyond chance; May uses"
+        " “border” more often (5 documents against 6). 1 listed term is unlikely to be chance (q < 0.05)."
     )
     assert keyword_findings.keyness(table.head(0), "A", "B") == (
         "No term distinguishes A and B: no term is in a larger share of the documents of one than of the others."
@@ -81,7 +81,7 @@ def test_keyness_of_two_groups_names_the_descriptive_one(make_corpus):
 
     # A is d00 to d09 and B d07 to d12: the rest of A is 3 documents, that of B 7
     assert keyword_findings.keyness(table, "A", "B") == (
-        "A against B, in English: B uses more often “border” and “trade” (6 documents against 7)."
+        "A against B, in English: B uses “border” and “trade” more often (6 documents against 7)."
         " 2 listed terms are unlikely to be chance (q < 0.05). There is no test for A: a side has"
         " fewer than 5 documents."
     )
@@ -92,13 +92,13 @@ def test_keyness_of_many_groups_names_the_most_distinct_one(make_corpus):
 
     # z of trade, in 6 of 6 against none of 19: 3.0; of envoy, in 5 of 5 against none of 20: 2.8
     assert keyword_findings.keyness(keyness.keyness(corpus)) == (
-        "4 groups, each against the rest, in English: A differs most. It uses more often: “trade” and “talks”"
+        "4 groups, each against the rest, in English: A differs most. It uses “trade” and “talks” more often"
         " (6 documents against 19). "
         "2 listed terms are unlikely to be chance (q < 0.05)."
     )
     chosen = ("A", "C", "D")
     assert keyword_findings.keyness(keyness.keyness(corpus, groups=chosen), *chosen) == (
-        "A, C and D against each other, in English: A differs most. It uses more often: “trade”"
+        "A, C and D against each other, in English: A differs most. It uses “trade” more often"
         " (6 documents against 10). "
         "1 listed term is unlikely to be chance (q < 0.05)."
     )
@@ -111,7 +111,7 @@ def test_keyness_uses_the_language_with_the_most_documents(make_corpus):
     english = {f"e{i}": {"text": ["talks", "border"][i % 2], "source": "AB"[i % 2]} for i in range(3)}
 
     assert keyword_findings.keyness(keyness.keyness(make_corpus(german | english), groups=("A",)), "A").startswith(
-        "A uses more often, in English: “talks” (2 documents against 1)."
+        "In English, A uses “talks” more often (2 documents against 1)."
     )
 
 

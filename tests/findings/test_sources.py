@@ -12,8 +12,8 @@ def test_framing_has_the_words_of_each_of_two_sources_near_the_name(make_corpus)
     corpus = make_corpus(world(A=["Kabul regime"] * 5, B=["Kabul government"] * 5))
 
     assert source_findings.framing(framing.framing(corpus, entity="Kabul"), "Kabul", "A", "B") == (
-        "Words near Kabul: A against B, in English: A uses more often “regime” (5 documents "
-        "against 5); B uses more often “government” (5 documents against 5). 2 listed terms are "
+        "Words near Kabul: A against B, in English: A uses “regime” more often (5 documents "
+        "against 5); B uses “government” more often (5 documents against 5). 2 listed terms are "
         "unlikely to be chance (q < 0.05)."
     )
 

@@ -5,7 +5,7 @@ from folder_samples import as_first_format, change_table
 
 from analytics import __main__ as cli
 from analytics import schema
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.corpus.store import without_categories
 from analytics.integrity import check as corpus_check
 
@@ -129,8 +129,10 @@ DAMAGES = [
 def test_corpora_built_by_the_program_have_no_findings(articles, seeds, nothing):
     file = articles.documents["file"][0]
     rows = [("document", file, "date", "2021"), ("entity", "Kabul", "merge", "China"), ("line", "*", "cut", "😀😀😀")]
-    corrected = build.correct(articles, build.curation.add_corrections(articles.stored("corrections"), rows), workers=0)
-    part = build.regroup(seeds.take([0, 2]), n_topics=2)
+    corrected = rebuild.correct(
+        articles, build.curation.add_corrections(articles.stored("corrections"), rows), workers=0
+    )
+    part = rebuild.regroup(seeds.take([0, 2]), n_topics=2)
 
     for corpus in (articles, seeds, nothing, corrected, part):
         tables = {name: without_categories(table) for name, table in corpus.stored_tables.items()}

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics import schema, tables
-from analytics.build import boilerplate_lines, build
+from analytics.build import boilerplate_lines, build, rebuild
 from analytics.copies import copies
 from analytics.curation import curation
 from analytics.entities import entities, speakers
@@ -154,7 +154,7 @@ def test_a_failed_step_is_tried_again_when_the_corpus_is_corrected(whole, monkey
         corpus = build.build(LOADED, workers=0)
     assert {row[3] for row in issues(corpus)} == set(CORPUS_STEPS)
 
-    corrected = build.correct(corpus, curation.empty(), workers=0)
+    corrected = rebuild.correct(corpus, curation.empty(), workers=0)
 
     assert corrected.key == whole.key
 
@@ -164,7 +164,7 @@ def test_a_step_that_fails_while_corrections_are_applied_is_a_row(whole, broken,
     rows = schema.from_rows([("document", "bad.txt", "language", "fr")], "corrections")
     broken(*(CORPUS_STEPS | LINKING_STEPS)[step], "")
 
-    corrected = build.correct(whole, rows, workers=0)
+    corrected = rebuild.correct(whole, rows, workers=0)
 
     assert {row[3] for row in issues(corrected)} <= {step}
     assert corrected.documents.set_index("file").loc["bad.txt", "language"] == "fr"
@@ -175,7 +175,7 @@ def test_a_step_that_fails_while_corrections_are_applied_is_a_row(whole, broken,
 def test_a_step_that_fails_while_a_slice_is_grouped_is_a_row(whole, broken, step):
     broken(*CORPUS_STEPS[step], "")
 
-    alone = build.regroup(whole.take([0, 1]))
+    alone = rebuild.regroup(whole.take([0, 1]))
 
     assert [(row[0], row[3]) for row in issues(alone)] == [(schema.WHOLE_CORPUS, step)]
     assert alone.has_failed(step)
@@ -188,7 +188,7 @@ def test_a_note_on_the_cleaning_stays_when_the_article_is_read_again(broken):
     corpus = build.build(LOADED, workers=0)
     rows = schema.from_rows([("document", "bad.txt", "language", "fr")], "corrections")
 
-    corrected = build.correct(corpus, rows, workers=0)
+    corrected = rebuild.correct(corpus, rows, workers=0)
 
     assert issues(corrected) == issues(corpus)
     assert corrected.key == build.build(LOADED, workers=0, corrections=rows).key

@@ -30,8 +30,20 @@ def test_the_first_report_the_peak_and_texts_of_an_agency_are_marked(reported):
     ]
     assert findings.reporting(table) == (
         "First dated report: 16 August 2021 (1 document). The most: 2 documents of 2 sources, 18 August 2021."
-        " 1 of 4 are copies or credit an agency."
+        " 1 of 4 is a copy or credits an agency."
     )
+
+
+def test_the_order_of_the_files_is_not_that_of_the_dates(reported):
+    corpus = reported("2021-08-20", "2021-08-16", "2021-08-18", d0={"agency": "Reuters"})
+
+    table = tables.table(corpus, "reporting_periods")
+
+    assert table[["period", "n_second_hand"]].values.tolist() == [
+        ["2021-08-16", 0],
+        ["2021-08-18", 0],
+        ["2021-08-20", 1],
+    ]
 
 
 def test_of_two_days_with_equally_many_documents_none_is_the_peak(reported):

@@ -6,7 +6,7 @@ import pytest
 from folder_samples import as_first_format
 
 from analytics import schema
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.copies import copies
 from analytics.corpus.folder import open_corpus
 from analytics.stories import members as story_members
@@ -223,7 +223,7 @@ def test_a_correction_of_a_date_moves_a_story(articles):
     corrections = articles.stored("corrections")
     dated = build.curation.add_corrections(corrections, [("document", file, "date", "2021-08-16")])
 
-    got = stories.story_documents(build.correct(articles, dated, workers=0))
+    got = stories.story_documents(rebuild.correct(articles, dated, workers=0))
 
     assert sorted(got["date"]) == ["", "2021-08-16"]
 

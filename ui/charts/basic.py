@@ -179,9 +179,8 @@ def coverage(
     figure = Figure()
     across, down = ({name: place for place, name in enumerate(names)} for names in (sources, facets))
     cells = list(rows.itertuples())
-    for status, (symbol, size, name) in _SYMBOLS.items():
+    for status, (_, _, name) in _SYMBOLS.items():
         part = [cell for cell in cells if cell.status == status]
-        share = np.asarray([cell.n_docs / cell.n_source for cell in part])
         figure.add(
             "scatter",
             x=[across[cell.source] for cell in part],
@@ -191,25 +190,25 @@ def coverage(
             customdata=[[cell.facet, cell.source, cell.kind] for cell in part],
             hovertext=[_coverage_hover(cell, labels, name) for cell in part],
             hoverinfo="text",
-            marker={
-                "symbol": symbol,
-                "opacity": 1,  # markers of several sizes are pale otherwise
-                "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
-                "color": [colours.get(cell.source, palette.ACCENT) for cell in part],
-                "line": {"width": 0 if status == "covered" else 2},
-            },
+            marker=_coverage_marker(status, part, colours),
         )
-    figure = labelled_columns(
-        labelled_rows(
-            figure,
-            [labels.get(facet, facet) for facet in facets],
-            title,
-            36 if "statement" in set(rows["kind"]) else 28,
-        ),
-        [labels.get(source, source) for source in sources],
-        18,
-    )
+    n_letters = 36 if "statement" in set(rows["kind"]) else 28
+    figure = labelled_rows(figure, [labels.get(facet, facet) for facet in facets], title, n_letters)
+    figure = labelled_columns(figure, [labels.get(source, source) for source in sources], 18)
     return figure.update_layout(showlegend=True, legend=LEGEND)
+
+
+def _coverage_marker(status: str, cells: Sequence[Any], colours: Mapping[str, str]) -> dict[str, Any]:
+    """Return the marks of the cells with one status, in the colours of their sources."""
+    symbol, size, _ = _SYMBOLS[status]
+    share = np.asarray([cell.n_docs / cell.n_source for cell in cells])
+    return {
+        "symbol": symbol,
+        "opacity": 1,  # markers of several sizes are pale otherwise
+        "size": 5 + (size - 5) * share**0.5 if status == "covered" else size,
+        "color": [colours.get(cell.source, palette.ACCENT) for cell in cells],
+        "line": {"width": 0 if status == "covered" else 2},
+    }
 
 
 def _coverage_hover(row: Any, labels: Mapping[str, str], status: str) -> str:

@@ -68,7 +68,7 @@ class Figure:
 
 
 class Unchecked(BaseFigure):  # type: ignore[misc]  # Plotly has no types
-    """A figure that `st.plotly_chart` takes as it is: of Plotly's own figures it asks `to_dict` alone."""
+    """A figure that `st.plotly_chart` takes unchecked: it only calls the method `to_dict` of a figure."""
 
     def __init__(self, figure: Figure) -> None:
         self._figure = figure

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
+FEW = 5  # documents of a period: with fewer, one document changes the share too much, and it is drawn pale
 TALL = 0.8  # of the height of a row
 OPPOSING = 12  # terms of each of two groups
 NAMED = 14  # points with their names beside them: more overlap

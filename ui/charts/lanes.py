@@ -48,9 +48,9 @@ def lanes(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Fig
 
 
 def copied_words(table: pd.DataFrame, *, title: str, colours: Mapping[str, str]) -> Figure:
-    """Draw one row per pair of sources: words that the first had earlier to the left, the second to the right.
+    """Draw one row per pair of sources: words that the first published earlier to the left, the second to the right.
 
-    Hollow, on both sides of the middle: words for which the dates do not decide it. `table` is `copied_sources`.
+    Words of unknown order are hollow, on both sides of the middle. `table` is `copied_sources`.
     """
     rows = table.head(MAX_PAIRS)
     names = [f"{cut(row.a, 15)} | {cut(row.b, 15)}" for row in rows.itertuples()]
@@ -138,7 +138,7 @@ def _bars(rows: pd.DataFrame, colours: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _paint(rows: pd.DataFrame, colours: Mapping[str, str], name: str, ways: tuple[str, str, str]) -> dict[str, Any]:
-    """Return the colours of sources, and the marks of their own texts, of texts from others and where this is open."""
+    """Return the colours of the sources, with marks for their own texts, for texts of others, and for unknown ones."""
     return {
         "color": [colours.get(source, palette.GREY) for source in rows["source"]],
         name: [ways[number] for number in rows["second_hand"].astype("Int64").fillna(2)],

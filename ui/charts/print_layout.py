@@ -26,7 +26,7 @@ _RISE = 10  # of the letters of a title of several lines above the place that Pl
 def print_layout(figure: Figure, lines: Sequence[str]) -> dict[str, Any]:
     """Return what a file changes in the layout of a figure: the texts above it, room for them, ink on white.
 
-    `lines` stand below the title. Plotly draws no text that wraps, so that lines are broken here.
+    `lines` are below the title. Plotly does not wrap texts, so the lines are broken here.
     """
     title = textwrap.wrap(figure.title, _TITLE_LETTERS)
     below = [part for line in lines for part in textwrap.wrap(line, _SMALL_LETTERS)]

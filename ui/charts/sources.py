@@ -119,22 +119,8 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
     most = large["high"].max() if len(large) else 1.0
     many = max(rows["n_source"].max(), 1) if len(rows) else 1
     figure = Figure()
-    figure.add(
-        "scatter",
-        y=_in_rows(large, sources, large["share_docs"] / most),
-        mode="markers",
-        error_y={"array": TALL * (large["share_docs"] - large["low"]) / most,
-                 "arrayminus": TALL * (large["high"] - large["share_docs"]) / most,
-                 "thickness": 1, "width": 0, "color": palette.GREY},
-        **_marks(large, colours, size=6, opacity=1),
-    )  # fmt: skip
-    figure.add(
-        "bar",
-        y=[-TALL * n / many for n in rows["n_source"]],
-        base=_in_rows(rows, sources, [0] * len(rows)),
-        xaxis="x2",
-        **_marks(rows, colours),
-    )
+    _add_shares(figure, large, sources, most, colours)
+    _add_volume(figure, rows, sources, many, colours)
     figure = labelled_rows(figure, list(sources), title, 18, height=56)
     figure.update_layout(barmode="overlay", showlegend=False, xaxis2={"anchor": "y"}, margin={"t": 34})
     panels = (
@@ -147,6 +133,38 @@ def attention(table: pd.DataFrame, sources: Sequence[str], *, title: str, colour
         figure.add_annotation(text=chart(caption), x=low, y=1, xref="paper", yref="paper", xanchor="left",
                               yanchor="bottom", showarrow=False)  # fmt: skip
     return figure
+
+
+def _add_shares(
+    figure: Figure, rows: pd.DataFrame, sources: Sequence[str], most: float, colours: Mapping[str, str]
+) -> None:
+    """Add the share of each source and period with its interval; `most` fills the row."""
+    figure.add(
+        "scatter",
+        y=_in_rows(rows, sources, rows["share_docs"] / most),
+        mode="markers",
+        error_y={
+            "array": TALL * (rows["share_docs"] - rows["low"]) / most,
+            "arrayminus": TALL * (rows["high"] - rows["share_docs"]) / most,
+            "thickness": 1,
+            "width": 0,
+            "color": palette.GREY,
+        },
+        **_marks(rows, colours, size=6, opacity=1),
+    )
+
+
+def _add_volume(
+    figure: Figure, rows: pd.DataFrame, sources: Sequence[str], many: int, colours: Mapping[str, str]
+) -> None:
+    """Add a bar with the documents of each source and period; `many` fill the row."""
+    figure.add(
+        "bar",
+        y=[-TALL * n / many for n in rows["n_source"]],
+        base=_in_rows(rows, sources, [0] * len(rows)),
+        xaxis="x2",
+        **_marks(rows, colours),
+    )
 
 
 def _in_rows(table: pd.DataFrame, sources: Sequence[str], heights: Iterable[float]) -> list[float]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FEW = 5  # documents of a period: below it a share jumps with every document, and is drawn pale
+FEW = 5  # documents of a period: with fewer, one document changes the share too much, and it is drawn pale
 TALL = 0.8  # of the height of a row
 TALL_MAP = 560  # pixels
 MAX_POINTS = 4_000
@@ -59,33 +59,60 @@ def topic_map(
 ) -> Figure:
     """Draw each document (or passage) as a dot near others of its topic; those `found` by a search are highlighted.
 
-    Weak members are grey. Places and distances measure nothing: the map is an index.
+    Weak members are grey. The map helps to find texts; places and distances on it measure nothing.
     """
-    order = list(dict.fromkeys(table.sort_values("topic", kind="stable")["topic"]))
     colours = palette.by_source(table["topic"])
     hit = table["doc_id"].isin(list(found))
     rest = table[~hit]
     shown = rest.iloc[:: max(-(-len(rest) // MAX_POINTS), 1)]
     figure = Figure()
-    for rows, wanted in ((shown, False), (table[hit].head(MAX_POINTS), True)):
-        figure.add(
-            "scattergl",
-            x=rows["x"],
-            y=rows["y"],
-            mode="markers",
-            customdata=rows[["topic", "doc_id"]].to_numpy().tolist(),
-            hovertext=_place_hovers(rows, labels),
-            hoverinfo="text",
-            marker={
-                "size": 10 if wanted else 5,
-                "opacity": 1 if wanted else 0.3 if found else 0.75,
-                "color": [
-                    palette.GREY if weak and not wanted else colours[topic]
-                    for weak, topic in zip(rows["weak"], rows["topic"].tolist(), strict=True)
-                ],
-                "line": {"width": 1.5 if wanted else 0, "color": palette.TWO[1]},
-            },
-        )
+    _add_dots(figure, shown, labels, colours, opacity=0.3 if found else 0.75)
+    _add_found_dots(figure, table[hit].head(MAX_POINTS), labels, colours)
+    _add_topic_names(figure, table, labels)
+    left, right = table["x"].min(), table["x"].max()
+    room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
+    figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
+    figure.update_yaxes(visible=False, fixedrange=True)
+    figure = add_title(figure, title, TALL_MAP)
+    drawn = len(shown) + int(hit.sum())
+    figure.scale = f"{times(drawn, unit)} shown." if drawn < len(table) else ""
+    return figure.update_layout(showlegend=False)
+
+
+def _add_dots(
+    figure: Figure, rows: pd.DataFrame, labels: Mapping[str, str], colours: Mapping[str, str], *, opacity: float
+) -> None:
+    """Add a small dot for each row, in the colour of its topic; weak members are grey."""
+    topics = zip(rows["weak"], rows["topic"].tolist(), strict=True)
+    colour = [palette.GREY if weak else colours[topic] for weak, topic in topics]
+    line = {"width": 0, "color": palette.TWO[1]}
+    figure.add(
+        "scattergl", **_dots(rows, labels), marker={"size": 5, "opacity": opacity, "color": colour, "line": line}
+    )
+
+
+def _add_found_dots(figure: Figure, rows: pd.DataFrame, labels: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    """Add a large dot with an outline for each row that a search found."""
+    colour = [colours[topic] for topic in rows["topic"].tolist()]
+    line = {"width": 1.5, "color": palette.TWO[1]}
+    figure.add("scattergl", **_dots(rows, labels), marker={"size": 10, "opacity": 1, "color": colour, "line": line})
+
+
+def _dots(rows: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, Any]:
+    """Return the options of a trace with a dot for each row."""
+    return {
+        "x": rows["x"],
+        "y": rows["y"],
+        "mode": "markers",
+        "customdata": rows[["topic", "doc_id"]].to_numpy().tolist(),
+        "hovertext": _place_hovers(rows, labels),
+        "hoverinfo": "text",
+    }
+
+
+def _add_topic_names(figure: Figure, table: pd.DataFrame, labels: Mapping[str, str]) -> None:
+    """Add the names of the first topics; a name without room is cut to its first word."""
+    order = list(dict.fromkeys(table.sort_values("topic", kind="stable")["topic"]))
     middles = table.groupby("topic").agg({"x": "median", "y": "max"})  # the name above its dots, not among them
     named = [topic for topic in order if topic in middles.index][:NAMED]
     names = [cut(labels.get(topic, topic), 22) for topic in named]
@@ -105,14 +132,6 @@ def topic_map(
         textfont={"size": 13, "shadow": "auto"},
         cliponaxis=False,
     )
-    left, right = table["x"].min(), table["x"].max()
-    room = ROOM * max(right - left, 1e-9)  # for the names of topics at the edges
-    figure.update_xaxes(visible=False, fixedrange=True, range=[left - room, right + room])
-    figure.update_yaxes(visible=False, fixedrange=True)
-    figure = add_title(figure, title, TALL_MAP)
-    drawn = len(shown) + int(hit.sum())
-    figure.scale = f"{times(drawn, unit)} shown." if drawn < len(table) else ""
-    return figure.update_layout(showlegend=False)
 
 
 def tree(table: pd.DataFrame, *, labels: Mapping[str, str], title: str) -> Figure:

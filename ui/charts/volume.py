@@ -23,8 +23,8 @@ TALL, GAP = 0.58, 0.13  # of a row: the area, and the room for the label of its 
 BARS, REPORTING = 96, 150  # pixels
 HOLLOW = "rgba(0,0,0,0)"
 DAYS = "%-d %b<br>%Y"
-SIDES = {"l": 8, "r": 8}  # the same in both figures, so that their months stand below each other
-LATE = 0.7  # of the time: from here on the label of a peak stands to its left
+SIDES = {"l": 8, "r": 8}  # the same in both figures, so that the same month is at the same place
+LATE = 0.7  # of the time: later peaks have their label to the left
 
 
 def period_areas(table: pd.DataFrame, *, labels: Mapping[str, str], colours: Mapping[str, str], title: str) -> Figure:

@@ -9,12 +9,11 @@ import streamlit as st
 
 from analytics.comparison import events
 from analytics.comparison.sides import BOTH
-from analytics.findings import wording
+from analytics.findings import storyboard, wording
 from analytics.text import languages
 from ui import state
 from ui.charts import palette
-from ui.components import blocks
-from ui.components.evidence_panel import AT
+from ui.components import article_choice, blocks
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from ui.compare.choices import Comparison
 
+EVENT = "compare_event"  # the choice of the event
 SHOWN = 3  # statements of a column
 
 
@@ -32,8 +32,7 @@ def draw(part: Corpus, chosen: Comparison) -> None:
     if found.empty:
         st.caption("No story was found that articles of both sides report.")
         return
-    titles = dict(zip(found["story"], found["label"], strict=True))
-    story = blocks.pick("Event", list(titles), key="compare_event", shown=lambda one: titles.get(one, one))
+    story = _pick_event(found)
     st.caption(_pair(found[found["story"] == story].iloc[0], chosen.names))
     rows = state.run(events.comparison_statements, part, story=story, **chosen.options)
     columns = st.columns(3, gap="large")
@@ -43,10 +42,28 @@ def draw(part: Corpus, chosen: Comparison) -> None:
         with column:
             colours = [palette.TWO["ab".index(one)] for one in "ab" if side in (one, BOTH)]
             _column(rows[rows["side"] == side], heading, colours)
-    st.caption("“Only” means: no sentence with the same content was recognised in the articles of the other side.")
+    st.caption(
+        "“Only” means: no sentence with this content, or one near it, was found in the articles of the other side."
+    )
     with st.expander("All events and statements as tables"):
         blocks.table(found, "comparison_events")
         blocks.table(rows, "comparison_statements")
+
+
+def _pick_event(found: pd.DataFrame) -> str:
+    """Draw the choice of the event, and the buttons of the one before and after it."""
+    titles = dict(zip(found["story"], found["label"], strict=True))
+    listed = list(titles)
+    main, before, after = st.columns((8, 2, 2), vertical_alignment="bottom")
+    with main:
+        story = blocks.pick("Event", listed, key=EVENT, shown=lambda one: titles.get(one, one))
+    at = listed.index(story)
+    st.caption(f"Event {at + 1:,} of {len(listed):,}, those with the most common statements first.")
+    for place, label, other in ((before, "Previous", at - 1), (after, "Next", at + 1)):
+        with place:
+            st.button(label, disabled=not 0 <= other < len(listed), width="stretch", key=f"{EVENT}_{label.lower()}",
+                      on_click=state.set_value, args=(EVENT, listed[other % len(listed)]))  # fmt: skip
+    return story
 
 
 def _pair(row: Any, names: tuple[str, str]) -> str:
@@ -66,13 +83,16 @@ def _column(rows: pd.DataFrame, heading: str, colours: list[str]) -> None:
     if not listed:
         st.caption("Nothing found.")
     for statement in listed[:SHOWN]:
+        of_statement = rows[rows["statement"] == statement]
         with st.container(gap=None):
-            for row in rows[rows["statement"] == statement].itertuples():
+            if (of_statement["grade"] == events.RELATED).any():
+                st.html(f'<p class="board-note">{escape(storyboard.BASES[events.RELATED])}</p>')
+            for row in of_statement.itertuples():
                 st.html(_card(row))
                 st.page_link(
-                    blocks.READ,
+                    article_choice.READ,
                     label="Open in Read",
-                    query_params={blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"},
+                    query_params=article_choice.query_params(row.doc_id, row.start, row.end),
                 )
     if len(listed) > SHOWN:
         st.caption(f"{len(listed) - SHOWN} more in the table below.")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from analytics.comparison import shares, speakers, words
+from analytics.comparison import groups, shares, speakers, words
 from analytics.comparison.sides import focus_name, with_focus
 from analytics.findings import comparison as findings
 from analytics.sources import framing
 from ui import state
 from ui.charts import comparison as charts
 from ui.charts import keywords as keyword_charts
+from ui.charts import word_plot
 from ui.components import blocks, tested_rows
 from ui.text import plain, titled
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from ui.compare.choices import Comparison
 
+WORD = "compare_word"  # the choice of the word whose sentences are shown
+PICTURES = {"strongest": "Strongest differences", "axes": "All words on two axes"}
 WORD_COLUMNS = ("side", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "q")
 
 
@@ -50,6 +53,8 @@ def shares_and_forms(part: Corpus, chosen: Comparison) -> None:
         if not forms.empty:
             with right:
                 _draw_forms(forms, chosen)
+    if chosen.more:
+        _draw_groups(part, chosen)
     with st.expander("As a table"):
         blocks.table(table, "comparison_share")
         blocks.table(forms, "comparison_forms")
@@ -67,6 +72,21 @@ def _draw_shares(table: pd.DataFrame, chosen: Comparison) -> None:
         measure="Share of the articles of a year that mention it, with 95% intervals (Wilson)",
         n=int(table[["n_a", "n_b"]].iloc[-1].sum()),
     )
+
+
+def _draw_groups(part: Corpus, chosen: Comparison) -> None:
+    """Draw A, B and more groups as small multiples."""
+    table = state.run(groups.comparison_groups, part, more=chosen.more, **chosen.options)
+    title = f"How often does each group mention {chosen.focus}?"
+    blocks.picture(
+        charts.group_shares(table, title=title),
+        alt=title,
+        key="compare-groups",
+        measure="Share of the articles of a year that mention it, with 95% intervals (Wilson); one scale",
+        n=int(table.loc[table["period"] == "", "n"].sum()),
+    )
+    with st.expander("All groups as a table"):
+        blocks.table(table, "comparison_groups")
 
 
 def _draw_forms(forms: pd.DataFrame, chosen: Comparison) -> None:
@@ -107,25 +127,29 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         names = dict(zip("ab", chosen.names, strict=True))
-        rows = table.rename(columns={"side": "group"})
-        figure = keyword_charts.opposing_terms(
-            rows, ("a", "b"), labels=names, title=f"Which words does each use more{near}?"
-        )
-        n = int(table[["n_group", "n_rest"]].iloc[0].sum())
-        blocks.picture(
-            figure,
-            alt=finding,
-            key="compare-words",
-            measure="How many times as many articles of one side have the word, with 95% intervals",
-            n=n,
-            on_pick=blocks.set_pick("compare_word"),
-        )
+        _draw_words(table, chosen, alt=finding, title=f"Which words does each use more{near}?")
         shown = table.assign(side=table["side"].map(names))
         blocks.table(table, "comparison_words", columns=WORD_COLUMNS, shown=shown,
-                     on_pick=blocks.set_pick("compare_word"), picks="term")  # fmt: skip
+                     on_pick=blocks.set_pick(WORD), picks="term")  # fmt: skip
     with aside:
-        term = blocks.pick("Sentences with", list(dict.fromkeys(table["term"])), key="compare_word")
+        term = blocks.pick("Sentences with", list(dict.fromkeys(table["term"])), key=WORD)
         _sentences(chosen, entity, term)
+
+
+def _draw_words(table: pd.DataFrame, chosen: Comparison, *, alt: str, title: str) -> None:
+    """Draw the strongest words with their intervals, or all words on two axes; a click chooses the word."""
+    kind = st.segmented_control("Picture", list(PICTURES), default="strongest", format_func=PICTURES.get,
+                                key="compare_words_as", bind="query-params", required=True)  # fmt: skip
+    if kind == "strongest":
+        labels = dict(zip("ab", chosen.names, strict=True))
+        rows = table.rename(columns={"side": "group"})
+        figure = keyword_charts.opposing_terms(rows, ("a", "b"), labels=labels, title=title)
+        measure = "How many times as many articles of one side have the word, with 95% intervals"
+    else:
+        figure = word_plot.two_axes(table, chosen.names, title=title, chosen=str(state.value(WORD) or ""))
+        measure = "Words by their rank in the articles of each side; far from the diagonal, one side has it more"
+    n = int(table[["n_group", "n_rest"]].iloc[0].sum())
+    blocks.picture(figure, alt=alt, key="compare-words", measure=measure, n=n, on_pick=blocks.set_pick(WORD))
 
 
 def _sentences(chosen: Comparison, entity: str, term: str) -> None:

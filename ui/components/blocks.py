@@ -1,11 +1,10 @@
-"""Parts that several pages have: frame, table with CSV, evidence, choice."""
+"""Parts of several pages: their head, pictures, tables with CSV, and the choice of the evidence."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from analytics.findings import wording
@@ -21,18 +20,18 @@ from ui.text import cut, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import pandas as pd
+
     from analytics.corpus.store import Corpus
     from ui.charts.figure import Figure
 
-READ, ARTICLE, MOST_SENTENCES = evidence_panel.READ, evidence_panel.ARTICLE, evidence_panel.MOST_SENTENCES
+MOST_SENTENCES = evidence_panel.MOST_SENTENCES
 evidence, sentences, of_mark = evidence_panel.evidence, evidence_panel.sentences, evidence_panel.of_mark
 side_by_side = evidence_panel.side_by_side
 csv_button = downloads.csv_button
 CHART = {**chart_files.MODE_BAR, "showSendToCloud": False}
 SHOWN_ROWS = 1_000  # rows sent to the browser, 86 kB; a grid sent in pieces cannot be clicked in this Streamlit
 WIDE = (3, 2)  # picture and table against evidence
-MAX_ARTICLES = 2_000  # offered in one list: every label travels to the browser
-OPENED = "article_opened"
 HEIGHT = 320  # pixels of a table, which then scrolls inside itself
 
 
@@ -193,7 +192,7 @@ def _below_table(frame: pd.DataFrame, name: str, key: str) -> None:
 def grey_table(
     frame: pd.DataFrame, name: str, *, columns: Sequence[str], grey: str, colour: str, on_select: Callable[[], None]
 ) -> None:
-    """Draw a table with the rows of a true `grey` in `colour`, and its CSV; the key is "table-" + `name`."""
+    """Draw a table and its CSV; rows whose column `grey` is true are in `colour`. The key is "table-" + `name`."""
     rows = frame.head(SHOWN_ROWS)
     screen = _screen_values(rows[list(columns)], name)
     st.dataframe(
@@ -229,9 +228,9 @@ def pick(
 ) -> str:
     """Draw the choice of the evidence; it is stored in the URL and falls back to the first option.
 
-    `of` is what the options belong to, such as the name whose words are offered: with another one, the choice ends.
+    `of` is what the options belong to, such as the name whose words are offered; if it changes, the choice is reset.
     `mark_of` gives the selection that an option stands for, as the arguments of `selected_mark.choose`: a new selection
-    on any page is then the choice here, and another choice here replaces the selection.
+    on any page then sets the choice here, and another choice here replaces the selection.
     """
     if mark_of is not None:
         selected_mark.follow(key, options)
@@ -253,65 +252,6 @@ def pick(
                         on_change=replace_mark) or ""  # fmt: skip
 
 
-def pick_article(part: Corpus) -> str:
-    """Draw the choice of an article, which pages share; its id is in the URL as `article`.
-
-    A bound widget would store the label there, and two articles may have the same; so the URL is read and written here.
-    """
-    known = set(part.doc_ids)
-    wanted = st.query_params.get(ARTICLE, "")
-    if wanted in known and wanted != state.value("article_asked"):
-        state.set_value(ARTICLE, wanted)
-    if state.value(ARTICLE) not in known:
-        state.pop_value(ARTICLE)
-    if wanted and wanted not in known:
-        st.warning(plain(_not_listed(wanted)))
-    titles = _titles(part, state.value(ARTICLE, ""))
-    chosen: str = st.selectbox("Article", list(titles), key=ARTICLE, format_func=titles.get, persist_state="session")
-    if len(part) > MAX_ARTICLES:
-        st.caption(f"The first {MAX_ARTICLES:,} of {len(part):,} are listed; filters narrow them down.")
-    if wanted or chosen != next(iter(titles)):
-        st.query_params[ARTICLE] = chosen  # not for the first article: each write is one more step back
-    state.set_value("article_asked", chosen)
-    return chosen
-
-
-def is_article_opened() -> bool:
-    """Return whether a link or a button of this page asked for an article; call it before `pick_article`."""
-    wanted = st.query_params.get(ARTICLE, "")
-    if wanted and wanted != state.value("article_asked"):
-        state.set_value(OPENED, given=True)
-    return bool(state.value(OPENED))
-
-
-def stop_at_unknown_article() -> None:
-    """Stop a page whose address names an article that the corpus does not have, instead of opening another one."""
-    wanted = st.query_params.get(ARTICLE, "")
-    if not wanted or wanted in state.current().doc_ids:
-        return
-    st.warning(plain(_not_listed(wanted)))
-    st.button("Show the first article", on_click=lambda: st.query_params.pop(ARTICLE, None))
-    st.stop()
-
-
-def _not_listed(doc_id: str) -> str:
-    """Return why an article that was asked for is not in the list."""
-    named = cut(doc_id, 40)
-    if doc_id not in state.current().doc_ids:
-        return f"This corpus has no article “{named}”. The link may be old, or belong to another corpus."
-    row = state.current().where(doc_id=doc_id).documents.iloc[0]
-    return f"Your filters leave out “{cut(row['title'] or row['file'], 80)}”, so another article is shown."
-
-
-def _titles(part: Corpus, chosen: str) -> dict[str, str]:
-    """Return the labels of the offered articles, and always of the chosen one."""
-    documents = part.documents
-    rows = documents.head(MAX_ARTICLES)
-    if chosen and chosen not in set(rows["doc_id"]):
-        rows = pd.concat([rows, documents[documents["doc_id"] == chosen]])
-    return {row.doc_id: document_label(row) for row in rows.itertuples()}
-
-
 def set_pick(key: str) -> Callable[[Any], None]:
     """Return the callback that stores a clicked mark in the choice `key`."""
 
@@ -329,24 +269,12 @@ def pick_names(names: Sequence[str]) -> None:
         state.set_value("name_with", names[1])
 
 
-def read_article(doc_id: str) -> None:
-    """Open an article on the Read page, as a click on a document does."""
-    state.set_value(ARTICLE, doc_id)
-    st.switch_page(READ)
-
-
 def problems(issues: pd.DataFrame) -> None:
     """Draw the problems of reading, or a note that there are none."""
     if issues.empty:
         st.caption("There are none: every file was read completely.")
     else:
         table(issues, "issues")
-
-
-def document_label(row: Any) -> str:
-    """Return the label of a document in a list: source, date, title or file, and whether its text is incomplete."""
-    cut_short = "incomplete" if row.truncated else ""
-    return " · ".join(filter(None, [row.source, wording.date(row.date), row.title or row.file, cut_short]))
 
 
 def _screen_values(frame: pd.DataFrame, table: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A chart to take along: the buttons that save it as SVG or PNG, its data as CSV, and the code that draws it."""
+"""The files of a chart: buttons for SVG and PNG, its data as CSV, and the code that draws it."""
 
 from __future__ import annotations
 

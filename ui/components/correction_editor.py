@@ -13,8 +13,7 @@ from analytics.errors import CorpusError
 from analytics.findings import loading, wording
 from analytics.text import languages
 from ui import state
-from ui.components import blocks, labels
-from ui.components.attempts import attempt
+from ui.components import blocks, labels, unapplied
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ EDITED = ("source", "title", "date", "author", "url", "language")
 FIRST = ("title", "source", "section", "date", "author", "n_words", "to_check")
 THEN = ("file", "record", "page", "n_words_export", "date_precision", "date_origin", "language", "url")
 WIDTHS = {"file": "small", "title": "large", "url": "small", "to_check": "medium"}
-MOST_TOLD = 5  # rows of a curation file that cannot be understood; more are counted
+MOST_LISTED = 5  # rows of a curation file that cannot be understood; more are counted
 SELDOM = {"record", "section", "page", "n_words_export", "to_check"}  # shown where an article has a value
 ORIGINS = ("source_origin", "title_origin", "author_origin")
 
@@ -71,7 +70,7 @@ def corrections() -> None:
     blocks.finding(_finding(noted, state.n_unapplied()))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Apply to all numbers", type="primary", disabled=not state.n_unapplied()):
-            apply_noted()
+            unapplied.apply_noted()
         st.button("Undo the last", on_click=lambda: state.note_all(noted.iloc[:-1]), disabled=noted.empty)
         st.button("Undo all", on_click=lambda: state.note_all(noted.iloc[:0]), disabled=noted.empty)
         blocks.csv_button(noted, "curation")
@@ -110,12 +109,7 @@ def draw_noted(what: str, row: Callable[[Any], dict[str, str]], *, key: str) -> 
     if n:
         st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
     if st.button("Apply to all numbers", type="primary", key=f"{key}-apply", disabled=not n):
-        apply_noted()
-
-
-def apply_noted() -> None:
-    """Apply the noted corrections to all numbers, or show why this failed."""
-    attempt(state.apply, "The corrections could not be applied")
+        unapplied.apply_noted()
 
 
 def _add(content: bytes, name: str, parse: Callable[[bytes, str], curation_file.CurationFile]) -> None:
@@ -126,8 +120,10 @@ def _add(content: bytes, name: str, parse: Callable[[bytes, str], curation_file.
         return
     state.note(read.corrections.itertuples(index=False))
     if read.issues:
-        problems = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_TOLD]]
-        rest = f" {len(read.issues) - MOST_TOLD:,} more rows were not applied." if len(read.issues) > MOST_TOLD else ""
+        problems = [f"{issue.problem}: {issue.detail}" for issue in read.issues[:MOST_LISTED]]
+        rest = (
+            f" {len(read.issues) - MOST_LISTED:,} more rows were not applied." if len(read.issues) > MOST_LISTED else ""
+        )
         state.refuse(f"{name}, {' '.join(problems)}{rest}")
     st.rerun()
 

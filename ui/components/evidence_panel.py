@@ -15,6 +15,8 @@ from analytics.findings import entities as entity_findings
 from analytics.findings import wording
 from analytics.text import languages
 from ui import state
+from ui.components import sentence_tagger, unapplied
+from ui.components.article_choice import READ, query_params
 from ui.components.downloads import csv_button
 from ui.selection import selected_mark
 from ui.text import mark_hits, original_link, plain
@@ -26,14 +28,12 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-READ = "ui/pages/read.py"
-ARTICLE, AT = "article", "at"
-FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # FIRST_BESIDE: of each of several groups beside each other
+FIRST_SENTENCES, FIRST_BESIDE = 4, 2  # before "Show all"; the second for each of several groups side by side
 MOST_SENTENCES = 100
 
 
 def evidence(part: Corpus, *, title: str, key: str, **wanted: Any) -> None:
-    """Draw the sentences behind a number, with names, words or words of a topic, in the documents of the mark."""
+    """Draw the sentences behind a number, with the wanted names, words or topic, in the documents of the mark."""
     within = selected_mark.narrow_to_mark(part, **wanted)
     if len(within) < len(part):
         title = f"{title}, in the {len(within):,} selected of {len(part):,} documents"
@@ -99,21 +99,49 @@ def sentences(
     heads = hits.loc[[rows[0].Index for rows in shown]]
     corpus = state.current()
     around = [("", "")] * len(shown)
-    if st.toggle("Show the sentences before and after", key=f"{key}-around"):
-        around = evidence_module.neighbours(corpus, heads)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.toggle("Show the sentences before and after", key=f"{key}-around"):
+            around = evidence_module.neighbours(corpus, heads)
+        is_coding = st.toggle("Tag sentences", key=f"{key}-tagging")
+    tag = _tag_to_give(key) if is_coding else None
     cited = citation.citations(corpus, heads)
-    for number, (rows, beside, quoted) in enumerate(zip(shown, around, cited, strict=True)):
-        with st.container(gap=None):
-            st.html(_sentence(rows, beside))
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.page_link(READ, label="Open in Read", query_params=_place(rows))
-                with st.popover("Cite", type="tertiary", key=f"{key}-cite-{number}"):
-                    st.caption("Copy as citation")
-                    st.code(quoted, language=None, wrap_lines=True)
+    tagged = sentence_tagger.noted_tags(corpus, [_span(rows) for rows in shown])
+    for number, one in enumerate(zip(shown, around, cited, tagged, strict=True)):
+        _draw_sentence(corpus, *one, tag=tag, key=f"{key}-{number}")
     if n_sentences > first:
         size = f"{n_sentences}" if n_sentences < MOST_SENTENCES else f"the first {MOST_SENTENCES}"
         st.toggle(f"Show {size} sentences", key=f"{key}-more")
     csv_button(hits, "evidence", key=f"{key}-evidence")
+
+
+def _draw_sentence(
+    corpus: Corpus,
+    rows: list[Any],
+    beside: tuple[str, str],
+    quoted: str,
+    tags: tuple[str, ...],
+    *,
+    tag: str | None,
+    key: str,
+) -> None:
+    """Draw a sentence with its links; `tag` is the one to give it, "" for none yet, None where none are given."""
+    with st.container(gap=None):
+        st.html(_sentence(rows, beside, tags))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if tag is not None:
+                sentence_tagger.toggle_button(corpus, _span(rows), tag, has_tag=tag in tags, key=f"{key}-tag")
+            st.page_link(READ, label="Open in Read", query_params=_place(rows))
+            with st.popover("Cite", type="tertiary", key=f"{key}-cite"):
+                st.caption("Copy as citation")
+                st.code(quoted, language=None, wrap_lines=True)
+
+
+def _tag_to_give(key: str) -> str:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        tag = sentence_tagger.tag_field(f"{key}-tag")
+        sentence_tagger.undo_button(key)
+    unapplied.note(key)
+    return tag
 
 
 def _by_sentence(hits: pd.DataFrame) -> dict[tuple[str, int], list[Any]]:
@@ -124,21 +152,16 @@ def _by_sentence(hits: pd.DataFrame) -> dict[tuple[str, int], list[Any]]:
     return found
 
 
-def place_of(address: str, doc_id: str) -> tuple[int, int] | None:
-    """Return the span that the address of the Read page gives for an article, None for another article or none."""
-    named, _, span = address.rpartition(":")
-    start, _, end = span.partition("-")
-    if named != doc_id or not (start.isdecimal() and end.isdecimal()):
-        return None
-    return int(start), int(end)
+def _span(rows: list[Any]) -> tuple[str, int, int]:
+    return str(rows[0].doc_id), int(rows[0].start), int(rows[0].end)
 
 
 def _place(rows: list[Any]) -> dict[str, str]:
     first = rows[0]
-    return {ARTICLE: first.doc_id, AT: f"{first.doc_id}:{first.start}-{first.end}"}
+    return query_params(first.doc_id, first.start, first.end)
 
 
-def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
+def _sentence(rows: list[Any], beside: tuple[str, str], tags: Iterable[str]) -> str:
     first = rows[0]
     hits = [(hit.hit_start - hit.start, hit.hit_end - hit.start, "hit") for hit in rows]
     before, after = (f'<p class="beside">{escape(text)}</p>' if text else "" for text in beside)
@@ -147,4 +170,5 @@ def _sentence(rows: list[Any], beside: tuple[str, str]) -> str:
     links = filter(None, dict.fromkeys(row.link for row in rows))
     line += "".join(f" · {escape(entity_findings.surname_link(link))}" for link in links)
     text = mark_hits(first.text, hits)
+    text += sentence_tagger.tag_labels(tags)
     return f'<div class="evidence">{before}<p>{text}</p>{after}<p class="where">{line}</p></div>'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from analytics.corpus import compared_groups, grouping, tags
+from analytics.corpus import compared_groups, document_tags, grouping
 from analytics.findings import comparison as comparison_findings
 from analytics.text import languages
 from ui import state
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GROUPINGS = {"source": "Source", "country": "Country", "language": "Language", "topic": "Topic", "period": "Month",
              "author": "Author", "agency": "News agency", "tag": "Own tag",
              "selection": "Saved selections"}  # fmt: skip
-COMPARED = ("source", "topic", "period", "author", "selection")  # by what names and the words near them are compared
+COMPARED = ("source", "topic", "period", "author", "selection")  # groupings for names and for the words near them
 PERIODS = ("year", "month", "week", "day")
 MEASURE = "How many times as often a document has it, with the 95% interval"
 PAIR = 2  # groups that are drawn against each other
@@ -48,7 +48,7 @@ def pick_grouping(
 ) -> str:
     """Draw the choice of the grouping of documents; `groups_key` is the key of the widget of the groups."""
     _follow_comparison(key, groups_key)
-    own = [grouping.TAG] if len(state.current().once(tags.names)) else []
+    own = [grouping.TAG] if len(state.current().once(document_tags.names)) else []
     shown = lambda by: words.get(by, by)  # noqa: E731 - a test hands in the words themselves
     return str(st.selectbox(label, [*offered, *own], format_func=shown, key=key, bind="query-params"))
 
@@ -80,7 +80,7 @@ def pick_groups(
 
 
 def limit_years(part: Corpus, options: dict[str, Any]) -> dict[str, Any]:
-    """Draw the choice of the common years of two groups, if they leave documents out; return the options with it."""
+    """Draw the choice to compare two groups in common years only, if that leaves documents out; return the options."""
     grouped = {name: options[name] for name in ("by", "groups", "selections") if name in options}
     found = state.run(compared_groups.two_groups, part, **grouped)
     if not found.n_left_out:

@@ -104,6 +104,7 @@ COLUMNS = {
     "n_all": "All documents or sentences",
     "n_alone": "Names in one source only",
     "n_b": "Documents or sentences of the second",
+    "n_articles": "Articles",
     "n_both": "Both together",
     "n_candidates": "Candidates",
     "n_covering": "Sources that cover it",
@@ -296,6 +297,7 @@ SHARES = {  # columns of a table that are shares too, beside those whose names b
     "framing_across": _LIMITS,
     "attention_differences": {"difference"} | _LIMITS,
     "comparison_share": _OF_TWO,
+    "comparison_groups": _LIMITS,
     "comparison_forms": _OF_TWO,
 }
 OF_TABLE: dict[str, dict[str, str]] = {
@@ -316,6 +318,7 @@ OF_TABLE: dict[str, dict[str, str]] = {
     "source_links": _OF_PAIR,
     "attention_differences": _OF_PAIR,
     "comparison_share": _OF_SIDES,
+    "comparison_groups": {"n_docs": "Articles with it", "n": "Articles"},
     "comparison_forms": _OF_SIDES,
     "comparison_speakers": _ARTICLES,
     "comparison_events": {"label": "Story", **_ARTICLES},
@@ -326,6 +329,7 @@ OF_TABLE: dict[str, dict[str, str]] = {
         "n_rest": "Documents before",
     },
     "roles_by_source": {"n_docs": "Documents with the role"},
+    "tag_counts": {"n_docs": "Documents with the tag", "n_articles": "Articles with the tag"},
 }
 HELP = {
     "alpha": "Disparity-filter p-value. Below 0.05: the link belongs to the backbone of the network.",
@@ -349,6 +353,7 @@ HELP = {
     "log_ratio": "In documents of equal length. 1: twice as often as elsewhere. 2: four times. 3: eight times.",
     "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
     "low": "The lower end of the interval.",
+    "n_articles": "Articles",
     "n_both": "Copies of one text count once.",
     "n_near": "The English documents that decide the meaning of the word.",
     "n_texts": "Documents with it. Copies of one text count once.",

@@ -1,4 +1,4 @@
-"""What a number is: the link beside each chart and table, and the explanation that it opens on the Methods page."""
+"""What a number means: the link beside each chart and table, and the explanation that it opens on the Methods page."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ TABLES = {  # of charts, by their key; a chart of several groups has a key that 
     "attention-reporting": "reporting_periods",
     "collocates": "collocates",
     "compare-forms": "comparison_forms",
+    "compare-groups": "comparison_groups",
     "compare-share": "comparison_share",
     "compare-words": "comparison_words",
     "copying": "copied_sources",

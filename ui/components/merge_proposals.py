@@ -35,7 +35,7 @@ def still_open(table: pd.DataFrame) -> pd.DataFrame:
     noted = state.corrections()
     answered = {frozenset(pair) for pair in zip(noted["key"], noted["value"], strict=True)}
     pairs = zip(table["a"].tolist(), table["b"].tolist(), strict=True)
-    return table[[frozenset(pair) not in answered for pair in pairs]]
+    return table.loc[[frozenset(pair) not in answered for pair in pairs]]
 
 
 def _proposal(row: Any, what: str, named: Corpus | None) -> proposals.Proposal:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FIRST, LISTED = 6, 20  # on screen at once, and with those folded; the table has all
+FIRST, LISTED = 6, 20  # open on the screen, and listed in all; the table has all of them
 
 
 class Proposal(NamedTuple):
@@ -65,7 +65,7 @@ def _draw_sentences(proposal: Proposal, key: str) -> None:
 
 
 def _draw_all_like_this(proposals: Sequence[Proposal], labels: Mapping[str, str], key: str) -> None:
-    """Draw one answer for all proposals of a reason, where a reason has several."""
+    """Draw one answer for all proposals with the same reason, if there are several."""
     n_of = Counter(one.reason for one in proposals)
     reasons = sorted((reason for reason, n in n_of.items() if n > 1), key=lambda reason: (-n_of[reason], reason))
     if not reasons:

@@ -35,12 +35,33 @@ def button(corpus: Corpus, *, key: str) -> None:
     )
 
 
+def comparison_button(corpus: Corpus, options: Mapping[str, str]) -> None:
+    """Draw the button for a report that begins with a comparison of two sides; `options` as in `comparison_share`."""
+    st.download_button(
+        "Report of this comparison (HTML)",
+        data=partial(page, corpus, filters.active_filters(), comparison=dict(options), **report_options()),
+        file_name="comparison.html",
+        mime="text/html",
+        on_click="ignore",
+        key="report-comparison",
+        help="One file with the tables of this page, the sentences and the methods.",
+    )
+
+
 def sidebar(corpus: Corpus) -> None:
     """Draw the button at the foot of the sidebar, on every page."""
     with st.sidebar:
         button(corpus, key="sidebar")
 
 
-def page(corpus: Corpus, wanted: Mapping[str, Any], *, name: str, compared: Sequence[str]) -> bytes:
+def page(
+    corpus: Corpus,
+    wanted: Mapping[str, Any],
+    *,
+    name: str,
+    compared: Sequence[str],
+    comparison: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the report of a corpus under filters."""
-    return report.report(corpus.where(**wanted), wanted, name=name, compared=compared).encode()
+    part = corpus.where(**wanted)
+    return report.report(part, wanted, name=name, compared=compared, comparison=comparison).encode()

@@ -1,4 +1,4 @@
-"""The choice of the reader: only the rows that pass the test of their table, or all rows as a description."""
+"""The choice to show only the rows that pass the test of their table, or all rows as a description."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def choose(table: pd.DataFrame, name: str, *, of: Sequence[str] = ()) -> pd.DataFrame:
     """Draw the choice and how many rows pass; return the rows to show.
 
-    With `of`, rows with the same values as a passing row stay too. There is no choice where no row could be tested. The
-    choice is one for all pages and in the link.
+    With `of`, rows with the same values as a passing row stay too. Without a row that could be tested there is no
+    choice. All pages share the choice, and it is in the link.
     """
     column = inference.test_column(name)
     if not column or table[column].isna().all():

@@ -1,4 +1,4 @@
-"""A tour of five steps, opened by its button only: it never comes unasked, and can be left at each step."""
+"""A tour of five steps. It is opened by its button only, and can be left at each step."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.findings import loading, wording
 from ui import state
-from ui.components import blocks, correction_editor
+from ui.components import blocks, unapplied
 from ui.text import plain, titled
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def draw(corpus: Corpus, n_open: int) -> None:
         if n := state.n_unapplied():
             st.caption(f"{wording.times(n, 'correction')} not applied to the numbers yet.")
             if st.button("Apply the corrections", type="primary", key="corpus-apply"):
-                correction_editor.apply_noted()
+                unapplied.apply_noted()
 
 
 def problems(corpus: Corpus) -> None:

@@ -11,7 +11,7 @@ from analytics.curation import preview as line_preview
 from analytics.findings import loading
 from analytics.findings import overview as overview_findings
 from ui import state
-from ui.components import blocks, labels
+from ui.components import article_choice, blocks, labels
 from ui.text import plain, titled
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _reason(part: Corpus, row: Any) -> None:
 
 def _show(part: Corpus) -> Any:
     def show(reason: str) -> None:
-        state.set_value(blocks.ARTICLE, line_preview.example(part, reason))
-        state.set_value(blocks.OPENED, given=True)
+        state.set_value(article_choice.ARTICLE, line_preview.example(part, reason))
+        state.set_value(article_choice.OPENED, given=True)
 
     return show

@@ -13,7 +13,7 @@ from analytics.keywords import changes
 from analytics.statements import statements
 from ui import state
 from ui.charts import basic as charts
-from ui.components import blocks
+from ui.components import article_choice, blocks
 from ui.keywords.views import evidence
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _new_statements(part: Corpus, since: str) -> None:
     blocks.finding(change_findings.new_statements(table, since))
     if len(table):
         st.caption(NEW_NOTE)
-        blocks.table(table, "statements", columns=STATEMENT_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
+        blocks.table(
+            table, "statements", columns=STATEMENT_COLUMNS, on_pick=article_choice.read_article, picks="doc_id"
+        )
 
 
 def chosen_rows(table: pd.DataFrame, show: str) -> pd.DataFrame:

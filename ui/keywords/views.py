@@ -15,7 +15,7 @@ from analytics.keywords import keywords, trends
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import keywords as keyword_charts
-from ui.components import blocks, glosses, group_picker, tested_rows
+from ui.components import article_choice, blocks, glosses, group_picker, tested_rows
 from ui.selection import filters
 
 if TYPE_CHECKING:
@@ -64,33 +64,41 @@ def over_time(part: Corpus) -> str:
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         if table["period"].ne("").any():
-            figure = keyword_charts.over_time(table, title="When does each keyword appear?")
-            blocks.picture(
-                figure,
-                alt=sentence,
-                key="keywords-time",
-                measure=group_picker.share_measure(period),
-                n=overview_findings.n_in_periods(table),
-                on_pick=blocks.set_pick("keyword_shown"),
-                says=("keyword",),
-            )
+            _draw_periods(table, period, sentence)
         spread = state.run(trends.keyword_spread, part)
-        title = "Where in the corpus does each keyword appear?"
-        figure = keyword_charts.through_corpus(spread, title=title)
-        blocks.picture(
-            figure,
-            alt=title,
-            key="keywords-spread",
-            measure="Share of the documents in each part of the corpus, in order of date",
-            on_pick=blocks.set_pick("keyword_shown"),
-            says=("keyword",),
-        )
+        _draw_spread(spread)
         pick = blocks.set_pick("keyword_shown")
         table = tested_rows.choose(table, "keyword_timeline")
         blocks.table(table, "keyword_timeline", on_pick=pick, picks="keyword", says={"keyword": "keyword"})
         blocks.csv_button(spread, "keyword_spread")
     with aside:
         return evidence(part, state.run(keywords.corpus_keywords, part, top=12))
+
+
+def _draw_periods(table: pd.DataFrame, period: str, sentence: str) -> None:
+    """Draw the share of documents with each keyword by period."""
+    blocks.picture(
+        keyword_charts.over_time(table, title="When does each keyword appear?"),
+        alt=sentence,
+        key="keywords-time",
+        measure=group_picker.share_measure(period),
+        n=overview_findings.n_in_periods(table),
+        on_pick=blocks.set_pick("keyword_shown"),
+        says=("keyword",),
+    )
+
+
+def _draw_spread(spread: pd.DataFrame) -> None:
+    """Draw the share of documents with each keyword through the corpus."""
+    title = "Where in the corpus does each keyword appear?"
+    blocks.picture(
+        keyword_charts.through_corpus(spread, title=title),
+        alt=title,
+        key="keywords-spread",
+        measure="Share of the documents in each part of the corpus, in order of date",
+        on_pick=blocks.set_pick("keyword_shown"),
+        says=("keyword",),
+    )
 
 
 def languages(part: Corpus) -> str:
@@ -107,7 +115,7 @@ def languages(part: Corpus) -> str:
 
 def document(part: Corpus) -> str:
     """Draw the keywords of one document, and their places in its text."""
-    article = part.where(doc_id=blocks.pick_article(part))
+    article = part.where(doc_id=article_choice.pick_article(part))
     table = state.run(keywords.keywords, article)
     figure = charts.bars(
         table, label="keyword", value="score", title="Which keywords describe this text best?", unit="Score"
@@ -116,7 +124,7 @@ def document(part: Corpus) -> str:
     shown = glosses.add_glosses(article, table)
     gloss = ("gloss",) if "gloss" in shown else ()
     columns = ("rank", "keyword", *gloss, "score", "n", *scored, "concept")
-    sentence = keyword_findings.document_keywords(table, blocks.document_label(article.documents.iloc[0]))
+    sentence = keyword_findings.document_keywords(table, article_choice.document_label(article.documents.iloc[0]))
     places = keyword_charts.places(
         state.run(trends.keyword_places, article), title="Where in the text is each keyword?"
     )

@@ -18,6 +18,7 @@ from analytics.entities import (
 )
 from analytics.export import graph
 from analytics.findings import entities as entity_findings
+from analytics.findings import overview as overview_findings
 from ui import state
 from ui.charts import axes, palette
 from ui.charts import basic as charts
@@ -76,9 +77,11 @@ def draw_choices(part: Corpus) -> Choices:
 
 
 def pick(choices: Choices) -> tuple[str, str]:
-    """Draw the choice of one name, or of two named together, for the sentences; first it is the first pair."""
+    """Draw the choice of one name, or of two named together, for the sentences; first it is the pair of the finding."""
     if not state.has_value("name_shown") and "name_shown" not in st.query_params and len(choices.pairs):
-        for key, name in zip(("name_shown", "name_with"), choices.pairs[["a", "b"]].iloc[0], strict=True):
+        for key, name in zip(
+            ("name_shown", "name_with"), overview_findings.first_pair(choices.pairs)[["a", "b"]], strict=True
+        ):
             state.set_value(key, name)
     offered = _offered_names(choices.names["entity"].tolist(), "name_shown")
     chosen = blocks.pick("Name", offered, key="name_shown", mark_of=lambda name: {"names": name})

@@ -11,8 +11,7 @@ from analytics.export.markup import language_attributes
 from analytics.findings import disagreements as findings
 from analytics.storyboard import disagreements
 from ui import state
-from ui.components import blocks
-from ui.components.evidence_panel import AT
+from ui.components import article_choice, blocks
 from ui.text import mark_hits, number_spans
 
 if TYPE_CHECKING:
@@ -66,8 +65,8 @@ def _draw_pair(row: Any, *, with_story: bool) -> None:
         with st.container(horizontal=True):
             for side in "ab":
                 doc_id, start, end = (getattr(row, f"{name}_{side}") for name in ("doc", "start", "end"))
-                place = {blocks.ARTICLE: doc_id, AT: f"{doc_id}:{start}-{end}"}
-                st.page_link(blocks.READ, label=f"Open {side.upper()} in Read", query_params=place)
+                place = article_choice.query_params(doc_id, start, end)
+                st.page_link(article_choice.READ, label=f"Open {side.upper()} in Read", query_params=place)
 
 
 def _side(row: Any, side: str) -> str:

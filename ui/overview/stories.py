@@ -43,7 +43,8 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     offered = chain(table.head(OFFERED).itertuples(), chosen.itertuples())
     titles = {row.story: findings.story_title(row) for row in offered}
     story = blocks.pick("Story", list(titles), key="story_shown", shown=lambda one: titles.get(one, one))
-    story_board.draw(part, colours, story=story, unfolded=CARDS)
+    label = str(table.loc[table["story"] == story, "label"].iloc[0])
+    story_board.draw(part, colours, story=story, label=label, unfolded=CARDS)
     disagreements.draw(part, story)
 
 

@@ -13,8 +13,7 @@ from analytics.findings import wording
 from analytics.storyboard import board
 from analytics.text import languages
 from ui import state
-from ui.components import blocks
-from ui.components.evidence_panel import AT
+from ui.components import article_choice, blocks
 from ui.components.phone_fold import phone_fold
 from ui.text import mark_hits, plain
 
@@ -28,14 +27,17 @@ if TYPE_CHECKING:
 HEADINGS = {"all": "All write about", "some": "Some write about", "one": "Only one mentions"}
 READER = "en"  # the language of the screen
 FIRST = 3  # cards of a column; the others fold
-MOST_SENTENCES = 6  # of a card; the others fold
+MOST_SENTENCES = 8  # of a card; the others fold
 COMPARE, SOURCES = "ui/pages/compare.py", "ui/pages/sources.py"
 NO_COLOUR = "#888888"  # of a source without one
 PAIR = 2  # sources: with two there is no "some"
 
 
-def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded: int = FIRST) -> None:
-    """Draw the finding and the three columns of a story, each with `unfolded` cards, and the table behind them."""
+def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", label: str = "", unfolded: int = FIRST) -> None:
+    """Draw the finding and the three columns of a story, each with `unfolded` cards, and the table behind them.
+
+    `label` is the title of the story, under which page Compare has it among its events.
+    """
     table = state.run(board.story_board, part, story=story)
     blocks.finding(findings.board(table))
     if table.empty:
@@ -49,13 +51,16 @@ def draw(part: Corpus, colours: Mapping[str, str], *, story: str = "", unfolded:
     st.caption("A name counts as mentioned by one source if no other text of the story has it in any known spelling.")
     with st.expander("As a table"):
         blocks.table(table, "story_board")
-    _draw_links()
+    _draw_links(table, label)
 
 
-def _draw_links() -> None:
-    """Draw the links to the other views of the story."""
+def _draw_links(table: pd.DataFrame, label: str) -> None:
+    """Draw the links to the other views of the story; page Compare opens with two of its sources."""
+    sides = dict(zip(("compare_a", "compare_b"), board.compared_sources(table), strict=True))
+    event = {"compare_view": "One event", "compare_event": label} if label else {}
+    focus = {"compare_focus": name} if (name := findings.main_name(table)) else {}
     with st.container(horizontal=True):
-        st.page_link(COMPARE, label="Compare how two sources tell it")
+        st.page_link(COMPARE, label="Compare how two sources tell it", query_params=sides | focus | event)
         st.page_link(SOURCES, label="See when each source reported it", query_params={"sources_view": "Timing"})
         st.page_link(SOURCES, label="See what was copied", query_params={"sources_view": "Copies"})
 
@@ -103,7 +108,7 @@ def _draw_card(look: _Look, card: pd.DataFrame, at_once: int, *, known: str) -> 
     basis = findings.BASES.get(first["basis"], "")
     notes = [basis if basis != known else ""]
     if first["basis"] in ("same", "related", "contradicts"):
-        notes.append(findings.missing_sources(card, sorted(set(look.table["source"]))))
+        notes += [findings.difference(card), findings.missing_sources(card, sorted(set(look.table["source"])))]
     shown = rows[:MOST_SENTENCES]
     with st.container(gap=None, key=f"board_card_{first['card']}"):
         st.html(f'<div class="board-card"><p class="heading">{escape(first["heading"])}</p></div>')
@@ -122,8 +127,8 @@ def _draw_sentences(look: _Look, rows: list[Any]) -> None:
     """Draw sentences, each above the line with its source, which opens it."""
     for row in rows:
         st.html(f'<div class="board-sentence">{_sentence(row, look.glosses.get(row.language, {}))}</div>')
-        place = {blocks.ARTICLE: row.doc_id, AT: f"{row.doc_id}:{row.start}-{row.end}"}
-        st.page_link(blocks.READ, label=_source_line(row, look.colours), query_params=place)
+        place = article_choice.query_params(row.doc_id, row.start, row.end)
+        st.page_link(article_choice.READ, label=_source_line(row, look.colours), query_params=place)
 
 
 def _sentence(row: Any, glosses_of: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.compare import choices, events, views
-from ui.components import blocks
+from ui.components import blocks, report
 
 VIEWS = {
     "shares": ("How often, how named", views.shares_and_forms),
@@ -22,3 +22,4 @@ if chosen is not None:
         bind="query-params", required=True,
     )  # fmt: skip
     VIEWS[view][1](part, chosen)
+    report.comparison_button(corpus, chosen.options)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import state
-from ui.components import blocks, correction_editor, language_table
+from ui.components import article_choice, blocks, correction_editor, language_table
 from ui.corpus import (
     coder_agreement,
     contents,
@@ -11,6 +11,7 @@ from ui.corpus import (
     left_out,
     line_editor,
     opening,
+    own_tags,
     reading_facts,
     source_proposals,
 )
@@ -38,8 +39,8 @@ st.caption("Click a cell to change it. Write only the part of a date that is cer
 correction_editor.metadata(part)
 blocks.csv_button(state.table("documents", part), "documents")
 
-with st.expander("The lines of one article", expanded=blocks.is_article_opened()):
-    chosen = blocks.pick_article(part)
+with st.expander("The lines of one article", expanded=article_choice.is_article_opened()):
+    chosen = article_choice.pick_article(part)
     heading = st.container()
     document = part.where(doc_id=chosen)
     lines = line_editor.draw(document)
@@ -53,6 +54,7 @@ with st.expander("The lines of one article", expanded=blocks.is_article_opened()
         )
     blocks.csv_button(state.table("lines", part), "lines")
 
+own_tags.draw(part)
 st.header("Your corrections", anchor=False)
 correction_editor.corrections()
 with st.expander("Do two people tag alike?"):

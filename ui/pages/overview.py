@@ -8,7 +8,7 @@ from analytics.schema import LIST_SEPARATOR
 from analytics.sources import summary as source_summary
 from analytics.storyboard import board
 from ui import state
-from ui.components import blocks
+from ui.components import article_choice, blocks
 from ui.components.phone_fold import phone_fold
 from ui.overview import attention, disagreements, pictures, quality, stories, story_board, who
 from ui.text import plain
@@ -54,7 +54,7 @@ with phone_fold("Tables: documents, sources, reading problems"):
         about = ("title", "source", spoken, "date", "date_origin", "n_words")
         shown = (*about, *cut_short, "share_removed", "duplicate_group", "file")
         st.caption("Click a document to open it.")
-        blocks.table(documents, "documents", columns=shown, on_pick=blocks.read_article, picks="doc_id")
+        blocks.table(documents, "documents", columns=shown, on_pick=article_choice.read_article, picks="doc_id")
         if sentence := loading.cut_short(part.documents):
             st.caption(plain(sentence))
     with of_sources:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from analytics.evidence import evidence
-from analytics.topics import topics
 from ui import state
-from ui.components import article, blocks, evidence_panel, glosses
-from ui.read import aligned, meaning_search, related, tagging
+from ui.components import article, article_choice, blocks
+from ui.read import aligned, article_view, meaning_search, related, sentence_coding
 from ui.selection import filters
 from ui.text import plain
 
@@ -33,12 +32,14 @@ if query:
         st.html(article.keyword_in_context(hits))
         with st.expander("All matches as a table"):
             columns = ("left", "hit", "right", "source", "date", "language")
-            blocks.table(hits, "concordance", columns=columns, on_pick=blocks.set_pick(blocks.ARTICLE), picks="doc_id")
+            blocks.table(
+                hits, "concordance", columns=columns, on_pick=blocks.set_pick(article_choice.ARTICLE), picks="doc_id"
+            )
 if asked:
     meaning_search.results(part, asked)
 
-blocks.stop_at_unknown_article()
-chosen = blocks.pick_article(part)
+article_choice.stop_at_unknown_article()
+chosen = article_choice.pick_article(part)
 marks = {"names": "Names", "keywords": "Keywords", "quotes": "Quotations"}
 marked = st.pills(
     "Highlight",
@@ -50,31 +51,13 @@ marked = st.pills(
     bind="query-params",
 )
 
+is_coding = sentence_coding.switch()
 main, aside = st.columns(blocks.WIDE, gap="large")
 document = part.where(doc_id=chosen)
 with main:
-    place = evidence_panel.place_of(st.query_params.get(evidence_panel.AT, ""), chosen)
-    st.html(article.article(document, frozenset(marked), query, place))
-    if place:
-        st.html(article.SCROLL, unsafe_allow_javascript=True)
+    article_view.draw_text(document, frozenset(marked), query, is_coding=is_coding)
 with aside:
-    st.html(article.legend())
-    tagging.field(document)
-    st.caption("Topics of this article")
-    blocks.table(state.run(topics.topics, document), "topics", key="article-topics", columns=("label", "terms"))
-    st.caption("Names in this article")
-    blocks.table(
-        state.table("entities", document), "entities", key="article-names", columns=("label", "kind", "n_mentions")
-    )
-    st.caption("Keywords of this article")
-    keywords = state.table("keywords", document)
-    blocks.table(
-        keywords,
-        "keywords",
-        key="article-keywords",
-        columns=("keyword", "gloss", "n"),
-        shown=glosses.add_glosses(document, keywords),
-    )
+    article_view.draw_facts(document, is_coding=is_coding)
 with main:  # last: the first time it compares every article of the corpus
     related.draw(part, chosen)
 aligned.draw(part, chosen)

@@ -12,7 +12,7 @@ from analytics.export.markup import language_attributes
 from analytics.findings import aligned_sentences as findings
 from analytics.stories import related
 from ui import state
-from ui.components import blocks
+from ui.components import article_choice, blocks
 from ui.text import mark_hits, number_spans
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def _offered(part: Corpus, doc_id: str) -> dict[str, str]:
     """Return the labels of the articles of the same story."""
     ids = state.run(related.related_documents, part, doc_id=doc_id)["doc_id"].tolist()
     rows = part.documents.set_index("doc_id", drop=False).loc[ids]
-    return {row.doc_id: blocks.document_label(row) for row in rows.itertuples()}
+    return {row.doc_id: article_choice.document_label(row) for row in rows.itertuples()}
 
 
 def _side_by_side(part: Corpus, doc_ids: tuple[str, str], rows: pd.DataFrame) -> str:
     """Return the HTML of the sentences of two articles; every text is escaped."""
     documents = part.documents.set_index("doc_id", drop=False).loc[list(doc_ids)]
     heads = "".join(
-        f'<p class="where {side}">{side.upper()}: {escape(blocks.document_label(row))}</p>'
+        f'<p class="where {side}">{side.upper()}: {escape(article_choice.document_label(row))}</p>'
         for side, row in zip("ab", documents.itertuples(), strict=True)
     )
     attributes = dict(zip("ab", map(language_attributes, documents["language"]), strict=True))

@@ -11,7 +11,7 @@ from analytics.findings import meaning_search, wording
 from analytics.statements import similar_sentences
 from analytics.text import languages
 from ui import state
-from ui.components import blocks, evidence_panel
+from ui.components import article_choice, blocks
 from ui.text import mark_hits
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def results(part: Corpus, text: str) -> None:
 
 def _open(row: Any) -> None:
     """Open an article at the place of a sentence."""
-    state.set_value(evidence_panel.ARTICLE, row.doc_id)
-    st.query_params[evidence_panel.AT] = f"{row.doc_id}:{row.start}-{row.end}"
+    state.set_value(article_choice.ARTICLE, row.doc_id)
+    st.query_params[article_choice.AT] = f"{row.doc_id}:{row.start}-{row.end}"
 
 
 def _sentence(row: Any) -> str:

@@ -11,7 +11,7 @@ from analytics.findings import wording
 from analytics.stories import related
 from analytics.text import languages
 from ui import state
-from ui.components import blocks
+from ui.components import article_choice, blocks
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def draw(part: Corpus, doc_id: str) -> None:
     st.caption(
         "Articles about the same story in any language, found by shared words, names and numbers. Click one to open it."
     )
-    opened = blocks.set_pick(blocks.ARTICLE)
+    opened = blocks.set_pick(article_choice.ARTICLE)
     for row in table.head(SHOWN).itertuples():
         title = plain(row.title or row.file)
         st.button(title, key=f"related-{row.doc_id}", type="tertiary", on_click=opened, args=(row.doc_id,))

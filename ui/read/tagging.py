@@ -8,9 +8,8 @@ import streamlit as st
 
 from analytics.corpus.tags import ADD, TAG
 from analytics.curation import curation
-from analytics.findings import wording
 from ui import state
-from ui.components import correction_editor
+from ui.components import sentence_tagger
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
@@ -31,16 +30,11 @@ def field(document: Corpus) -> None:
 
     st.multiselect(
         "Your tags",
-        sorted(set(given["value"])),
+        sorted({*sentence_tagger.given_tags(), *own}),
         default=own,
         key=key,
         accept_new_options=True,
         on_change=note_tags,
         placeholder="Choose a tag or write a new one",
-        help="Your own codes for this article. The page Corpus has the file with all of them.",
+        help="Your own codes for this article. “Tag sentences” is for its sentences. Page Corpus has the file.",
     )
-    n = state.n_unapplied()
-    if n:
-        st.caption(f"{wording.times(n, 'correction')} not applied yet: filters and groups do not have them.")
-        if st.button("Apply to all numbers", key="tags-apply"):
-            correction_editor.apply_noted()

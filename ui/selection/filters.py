@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analytics.corpus import dates, filters, tags
+from analytics.corpus import dates, document_tags, filters
 from analytics.corpus.document_languages import document_languages
 from analytics.crosslingual import query_translations
 from analytics.entities import entities
@@ -30,7 +30,7 @@ TITLES = {"words": "words", "date": "date", "copies": "copies", "source": "sourc
           "topic": "topic", "entity": "name", "together": "names together", "tag": "tag"}  # fmt: skip
 OF_ARTICLE = ("article", "at")  # of the address: an article of the corpus before
 SEARCH_EXAMPLE = 'embassy "foreign ministry" talib*'  # in the empty field of each search
-MAX_OPTIONS = 500  # of one list: every label travels to the browser; a name beyond them is found by the search
+MAX_OPTIONS = 500  # of one list, because every label is sent to the browser; the search finds the other names
 
 
 def sidebar(corpus: Corpus) -> bool:
@@ -59,7 +59,7 @@ def _follow(corpus: Corpus) -> bool:
     elif before[0] != fingerprint[0]:
         columns = {"source": corpus.documents["source"], "language": document_languages(corpus.documents),
                  "topic": corpus.stored("topic_fit")["topic"], "entity": corpus.mentions["entity"],
-                 "together": corpus.mentions["entity"], "tag": tags.names(corpus)}  # fmt: skip
+                 "together": corpus.mentions["entity"], "tag": document_tags.names(corpus)}  # fmt: skip
         for name, values in columns.items():
             there, selected = set(values), state.value(name) or []
             state.set_value(name, [value for value in selected if value in there])
@@ -87,7 +87,7 @@ def warn_of_missing() -> None:
 
 
 def _unknown_in_address(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return (filter, value) of the address that no document has; Streamlit drops these values."""
+    """Return the (filter, value) pairs of the address that no document has; Streamlit drops these values."""
     pairs = [(name, value) for name in LISTED for value in st.query_params.get_all(name)]
     known = {name: {_value_label(corpus, name, one) for one in corpus.once(filters.VALUES[name])} for name, _ in pairs}
     missing = [(name, value) for name, value in pairs if value not in known[name]]
@@ -218,8 +218,9 @@ def _widgets(corpus: Corpus) -> None:
     known = corpus.root.mentions["entity"].cat.categories
     if together := [name for name in chosen if name in known]:
         st.multiselect("Names together", together, key="together", **bound)
-    if len(given := corpus.root.once(tags.names)):
-        st.multiselect("Own tag", list(given), key="tag", **bound)
+    if len(given := corpus.root.once(document_tags.names)):
+        helped = "Documents in which the article or one of its sentences has the tag."
+        st.multiselect("Own tag", list(given), key="tag", help=helped, **bound)
     st.toggle("Count copies once", key="once", **bound)
 
 
@@ -264,7 +265,7 @@ def _dates(bounds: tuple[str, ...], undated: int) -> None:
         st.caption("No document has a date.")
         return
     first, last = bounds
-    # whole years: a link or a click may ask for a month that begins before the first document
+    # whole years, because a link or a click can ask for a month that begins before the first document
     days = {"min_value": dt.date(int(first[:4]), 1, 1), "max_value": dt.date(int(last[:4]), 12, 31)}
     note = f"{wording.times(undated, 'document')} without a date are left out." if undated else None
     st.date_input("Dates, from and to", (), key="dates", bind="query-params", format="YYYY-MM-DD", help=note, **days)

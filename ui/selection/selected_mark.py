@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ui.charts.figure import Figure
 
 MARK, A, B = "mark", "a", "b"
-KEYWORDS = "ui/pages/keywords.py"
+KEYWORDS, COMPARE = "ui/pages/keywords.py", "ui/pages/compare.py"
+SELECTION = "Selection: "  # begins the label of a selection among the sides of page Compare
 PALE = 0.2  # opacity of what is not selected
 
 
@@ -85,9 +86,9 @@ def current() -> dict[str, Any]:
 
 
 def follow(key: str, options: Collection[str]) -> None:
-    """Set the choice `key` to what a new mark is about, if that is among its options.
+    """Set the choice `key` to the subject of a new mark, if it is among the options.
 
-    So a click on one page is what the next page shows. The choice of a link stays.
+    So the next page shows what was clicked on this one. A choice that came with a link stays.
     """
     line, before = state.value(MARK, ""), state.value(f"{key}-mark")
     state.set_value(f"{key}-mark", line)
@@ -181,6 +182,7 @@ def _mark(part: Corpus) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
         st.markdown(f"**{plain(cut(selection.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
         st.button("Keep only these", on_click=_keep, args=(selection.wanted,), key="mark-keep")
+        st.page_link(COMPARE, label="Compare sources on this", query_params=_compare_address(selection.wanted))
         st.button("Compare as A", on_click=_set, args=(A, line), key="mark-a")
         if state.value(A):
             st.button("Compare as B", on_click=_set, args=(B, line), key="mark-b")
@@ -191,6 +193,9 @@ def _comparison(part: Corpus) -> None:
     a, b = (state.value(key, "") for key in (A, B))
     with st.container(horizontal=True, vertical_alignment="center", key="comparison_line"):
         st.markdown(f"A: {_selection_size(part, a)} against {f'B: {_selection_size(part, b)}' if b else 'the rest'}")
+        names = [f"{SELECTION}{selections.parse(line).name}" for line in (a, b) if line]
+        sides = dict(zip(("compare_a", "compare_b"), names, strict=False))
+        st.page_link(COMPARE, label="Compare how they tell it", query_params=_kept_filters() | sides)
         st.page_link(KEYWORDS, label="Compare their words", query_params=_address())
         if b:
             st.button("Swap", on_click=_swap, key="compare-swap")
@@ -199,8 +204,18 @@ def _comparison(part: Corpus) -> None:
 
 def _address() -> dict[str, Any]:
     """Return the address of the comparison on the page Keywords, with the filters that are set."""
-    parameters = {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
-    return parameters | {"keywords_view": "Compare groups"}
+    return _kept_filters() | {"keywords_view": "Compare groups"}
+
+
+def _kept_filters() -> dict[str, Any]:
+    return {key: st.query_params.get_all(key) for key in st.query_params if key in {*filters.EMPTY, MARK, A, B}}
+
+
+def _compare_address(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the address of page Compare: the source of a mark against the others, on its name or words."""
+    about = [*wanted.get("entity", ()), *wanted.get("together", ()), str(wanted.get("words", "")).strip('"')]
+    found = {"compare_focus": about[0], "compare_a": "".join(list(wanted.get("source", ()))[:1])}
+    return _kept_filters() | {name: value for name, value in found.items() if value}
 
 
 def _selection_size(part: Corpus, line: str) -> str:

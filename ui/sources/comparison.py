@@ -18,7 +18,7 @@ from analytics.text import languages
 from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
-from ui.components import blocks, evidence_panel
+from ui.components import article_choice, blocks, evidence_panel
 from ui.selection import filters
 from ui.sources import shared_coverage_views
 from ui.text import plain
@@ -118,7 +118,9 @@ def copies(part: Corpus, colours: Mapping[str, str]) -> None:
     if not credits_given.empty:
         st.header("News agencies credited", anchor=False)
         columns = ("agency", "place", "text")
-        blocks.table(credits_given, "agency_credits", columns=columns, on_pick=blocks.read_article, picks="doc_id")
+        blocks.table(
+            credits_given, "agency_credits", columns=columns, on_pick=article_choice.read_article, picks="doc_id"
+        )
 
 
 def _draw_copied_sources(part: Corpus, colours: Mapping[str, str]) -> None:
@@ -150,14 +152,14 @@ def _draw_copied_pairs(part: Corpus, table: pd.DataFrame) -> None:
         _side_by_side(part, pairs, table)
     with st.expander("All shared passages as a table"):
         titles = dict(
-            zip(part.documents["doc_id"], map(blocks.document_label, part.documents.itertuples()), strict=True)
+            zip(part.documents["doc_id"], map(article_choice.document_label, part.documents.itertuples()), strict=True)
         )
         shown = table.assign(a=table["a"].map(titles), b=table["b"].map(titles))
         blocks.table(table, "shared_text", columns=("n_words", "text", "a", "b"), shown=shown)
 
 
 def _side_by_side(part: Corpus, pairs: pd.DataFrame, table: pd.DataFrame) -> None:
-    titles = {row.doc_id: blocks.document_label(row) for row in part.documents.itertuples()}
+    titles = {row.doc_id: article_choice.document_label(row) for row in part.documents.itertuples()}
     shown = pairs.assign(**{f"source_{side}": [titles[doc_id] for doc_id in pairs[side]] for side in "ab"})
     shown["earlier"] = shown["earlier"].map({"a": "First", "b": "Second", "": "unknown"})
     st.caption(
@@ -200,16 +202,21 @@ def quotes(part: Corpus) -> None:
         shown = ("entity", "text", "direct", "verb", "speaker", "called", "via")
         blocks.table(table, "quotes", columns=shown, on_pick=pick, picks="entity")
     with aside:
-        names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]
-        speaker = blocks.pick("Quotations of", names, key="speaker_shown")
-        by = [EVERY, *counts.loc[counts["entity"] == speaker, "source"]]
-        source = blocks.pick("Quoted by", by, key="quoted_by")
-        quoting = part if source == EVERY else part.where(source=[source])
-        said = state.run(quotations.quotation_table, quoting, speech=speech)
-        said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
-        title = f"Quotations of {speaker} in {source}"
-        about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
-        blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
+        _quotations_of_one(part, counts, speech)
+
+
+def _quotations_of_one(part: Corpus, counts: pd.DataFrame, speech: str) -> None:
+    """Draw the choice of a speaker and of a source, and the quotations."""
+    names = list(dict.fromkeys(counts["entity"]))[:MAX_PAIRS]
+    speaker = blocks.pick("Quotations of", names, key="speaker_shown")
+    by = [EVERY, *counts.loc[counts["entity"] == speaker, "source"]]
+    source = blocks.pick("Quoted by", by, key="quoted_by")
+    quoting = part if source == EVERY else part.where(source=[source])
+    said = state.run(quotations.quotation_table, quoting, speech=speech)
+    said = said[said["entity"] == speaker].head(blocks.MOST_SENTENCES)
+    title = f"Quotations of {speaker} in {source}"
+    about = entity_findings.roles(state.run(roles.role_counts, part, entity=speaker))
+    blocks.sentences(evidence.of_rows(part, said), title=title, key="quotes", about=filter(None, [about]))
 
 
 def _quoted_by_whom(counts: pd.DataFrame, sentence: str) -> None:

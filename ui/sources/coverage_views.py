@@ -33,6 +33,7 @@ COLUMNS = ("source", "country", "language", "selection")
 GAPS = {"only in": "Only in {}", "missing from": "Not found in {}"}
 MEASURE = "Share of the documents of each source, by the area of the square. The largest differences are first"
 COVERED = ("facet", "kind", "source", "status", "n_docs", "n_source", "n_hits", "first", "reason")
+NO_COUNTRY = "No web address of these articles shows a country: it must end with its code, such as .de or .co.uk."
 FACET = "facet_shown"  # the choice of the evidence, which follows the selection
 WIDTH = 150  # code points of a statement in a sentence or a list
 
@@ -52,14 +53,11 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
     blocks.finding(sentence)
     if table.empty:
         if options["by"] == "country":
-            st.caption(
-                "No web address of these articles shows a country: it must end with its code, such as .de or .co.uk."
-            )
+            st.caption(NO_COUNTRY)
         return
     table = tested_rows.choose(table, "coverage", of=("facet", "kind"))
     if table.empty:
         return
-    shown = _with_labels(table.head(blocks.SHOWN_ROWS), labels)
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
         figure = charts.coverage(table, columns, title="Which source mentions what?", colours=colours, labels=labels)
@@ -72,16 +70,21 @@ def coverage(part: Corpus, colours: Mapping[str, str]) -> None:
             on_pick=lambda mark: _select(mark[0], mark[2], {options["by"]: mark[1]}),
         )
         _gaps(lists, columns, labels, short)
-        blocks.table(
-            table,
-            "coverage",
-            columns=COVERED,
-            shown=shown,
-            on_pick=lambda row: _select(row["facet"], row["kind"], {options["by"]: row["source"]}),
-        )
+        _coverage_table(table, labels, options["by"])
     with aside:
         listed = pd.concat([table, lists]).drop_duplicates(["facet", "kind"])
         _evidence(part, dict(zip(listed["facet"], listed["kind"], strict=True)), short)
+
+
+def _coverage_table(table: pd.DataFrame, labels: Mapping[str, str], by: str) -> None:
+    """Draw the table of the coverage; a click on a row selects its facet and its group of `by`."""
+    blocks.table(
+        table,
+        "coverage",
+        columns=COVERED,
+        shown=_with_labels(table.head(blocks.SHOWN_ROWS), labels),
+        on_pick=lambda row: _select(row["facet"], row["kind"], {by: row["source"]}),
+    )
 
 
 def _finding(table: pd.DataFrame, lists: pd.DataFrame, labels: Mapping[str, str]) -> str:

@@ -18,6 +18,8 @@ from ui.components import blocks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
+
     from analytics.corpus.store import Corpus
 
 SHOWN = 20  # meanings that several languages say in the picture; the table has all
@@ -41,20 +43,7 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
     sides = {row.side: _side_label(row) for row in table.drop_duplicates("side").head(MAX_SIDES).itertuples()}
     main, aside = st.columns(blocks.WIDE, gap="large")
     with main:
-        measure = f"Share of the documents with this meaning at most {framing.WINDOW} words from {entity}"
-        n = f"n = {_sizes(table, sides)}"
-        shared = table[table["languages"].str.contains(schema.LIST_SEPARATOR) & table["side"].isin(sides)]
-        for rows, title in (
-            (shared, f"Which words near {entity} do several languages use?"),
-            (table.drop(shared.index), f"Which words near {entity} does one language use?"),
-        ):
-            first = rows[rows["rank"] <= SHOWN // (1 if rows is shared else 2 * table["language"].nunique())]
-            first = first[first["side"].isin(sides)]
-            if len(first):
-                figure = source_charts.side_by_side(first, sides, title=title, colours=colours)
-                blocks.picture(
-                    figure, alt=sentence, key=f"across-{rows is shared}", measure=measure, n=n, on_pick=_pick
-                )
+        _draw_pictures(table, entity, sides, sentence, colours)
         blocks.table(table.drop(columns="side"), "framing_across", columns=COLUMNS,
                      on_pick=lambda row: _pick((row["concept"], table["side"].loc[row.name])))  # fmt: skip
         st.caption(NOTE)
@@ -64,6 +53,28 @@ def draw(part: Corpus, entity: str, options: dict[str, Any], colours: Mapping[st
         )
         rows = table[(table["concept"] == meaning) & (table["n_docs"] > 0)]
         _evidence(part, entity, options, meaning, rows.to_dict("records"))
+
+
+def _draw_pictures(
+    table: pd.DataFrame, entity: str, sides: Mapping[str, str], sentence: str, colours: Mapping[str, str]
+) -> None:
+    """Draw the meanings of several languages, then those of one."""
+    shared = table[table["languages"].str.contains(schema.LIST_SEPARATOR) & table["side"].isin(sides)]
+    for rows, title in (
+        (shared, f"Which words near {entity} do several languages use?"),
+        (table.drop(shared.index), f"Which words near {entity} does one language use?"),
+    ):
+        first = rows[rows["rank"] <= SHOWN // (1 if rows is shared else 2 * table["language"].nunique())]
+        first = first[first["side"].isin(sides)]
+        if len(first):
+            blocks.picture(
+                source_charts.side_by_side(first, sides, title=title, colours=colours),
+                alt=sentence,
+                key=f"across-{rows is shared}",
+                measure=f"Share of the documents with this meaning at most {framing.WINDOW} words from {entity}",
+                n=f"n = {_sizes(table, sides)}",
+                on_pick=_pick,
+            )
 
 
 def _evidence(part: Corpus, entity: str, options: dict[str, Any], meaning: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -82,7 +93,7 @@ def _side_label(row: Any) -> str:
     return spoken if row.group == row.language else f"{row.group}, {spoken}"
 
 
-def _sizes(table: Any, sides: Mapping[str, str]) -> str:
+def _sizes(table: pd.DataFrame, sides: Mapping[str, str]) -> str:
     sizes = dict(zip(table["side"], table["n_group"], strict=True))
     return ", ".join(f"{label} {sizes[side]:,}" for side, label in sides.items())
 

@@ -47,16 +47,23 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
     if choices is None:
         return
     naming = part.where(entity=[choices.entity])
-    if len(set(part.documents["language"])) > 1 and st.toggle(
-        "Compare languages", key="framing_across", bind="query-params"
-    ):
-        by_group = st.toggle("Compare groups too", key="across_groups", bind="query-params")
-        options = choices.groups.options if by_group else {"by": "language"}
-        options = group_picker.limit_years(naming, options)
-        crosslingual_views.draw(naming, choices.entity, options, colours)
-        return
-    options = group_picker.limit_years(naming, choices.groups.options)
-    choices = choices._replace(groups=choices.groups._replace(options=options))
+    several = len(set(part.documents["language"])) > 1
+    if several and st.toggle("Compare languages", key="framing_across", bind="query-params"):
+        _draw_languages(naming, choices, colours)
+    else:
+        options = group_picker.limit_years(naming, choices.groups.options)
+        _draw_groups(naming, choices._replace(groups=choices.groups._replace(options=options)), colours)
+
+
+def _draw_languages(naming: Corpus, choices: _Choices, colours: Mapping[str, str]) -> None:
+    """Draw the words near the name by language, or by group and language."""
+    by_group = st.toggle("Compare groups too", key="across_groups", bind="query-params")
+    options = choices.groups.options if by_group else {"by": "language"}
+    crosslingual_views.draw(naming, choices.entity, group_picker.limit_years(naming, options), colours)
+
+
+def _draw_groups(naming: Corpus, choices: _Choices, colours: Mapping[str, str]) -> None:
+    """Draw the words near the name by group, within one language."""
     table = state.run(framing.framing, naming, entity=choices.entity, **choices.groups.options)
     language = group_picker.pick_language(naming, table, key="framing_language")
     table = table[table["language"] == language].reset_index(drop=True)
@@ -72,10 +79,15 @@ def draw(part: Corpus, colours: Mapping[str, str]) -> None:
         if keyword_findings.has_one_document(table):
             _side_by_side(naming, names[: group_picker.PAIR], choices)
         else:
-            figure = _figure(naming, table, names, choices, colours)
-            blocks.picture(figure, alt=sentence, key="framing", measure=_measure(table, names),
-                       n=keyword_findings.sizes(table), on_pick=lambda mark: _pick(mark, names),
-                       says=("keyword",))  # fmt: skip
+            blocks.picture(
+                _figure(naming, table, names, choices, colours),
+                alt=sentence,
+                key="framing",
+                measure=_measure(table, names),
+                n=keyword_findings.sizes(table),
+                on_pick=lambda mark: _pick(mark, names),
+                says=("keyword",),
+            )
         shown = table.assign(group=table["group"].map(choices.groups.shown))
         blocks.table(table, "framing", columns=COLUMNS, shown=shown,
                      on_pick=lambda row: _pick((row["term"], row["group"]), names))  # fmt: skip

@@ -11,7 +11,7 @@ from analytics.findings import wording
 from analytics.sources import reporting_periods
 from ui import state
 from ui.charts import volume as charts
-from ui.components import blocks
+from ui.components import article_choice, blocks
 from ui.text import plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def draw(documents: Corpus, *, key: str, title: str) -> None:
     if period in set(table["period"]):
         listed = state.table("documents", documents.where(date=period))
         st.subheader(f"{wording.times(len(listed), 'article')}, {wording.date(period)}", anchor=False)
-        blocks.table(listed, "documents", key=f"{key}-of-period", columns=COLUMNS, on_pick=blocks.read_article,
+        blocks.table(listed, "documents", key=f"{key}-of-period", columns=COLUMNS, on_pick=article_choice.read_article,
                      picks="doc_id")  # fmt: skip
     with st.expander("All periods as a table"):
         blocks.table(table, "reporting_periods", key=f"{key}-periods", on_pick=blocks.set_pick(chosen), picks="period")

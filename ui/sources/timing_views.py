@@ -21,7 +21,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import lanes as lane_charts
 from ui.charts import sources as source_charts
-from ui.components import blocks, group_picker, tested_rows
+from ui.components import article_choice, blocks, group_picker, tested_rows
 from ui.selection import filters, saved_selections, selected_mark
 from ui.sources import reporting_views
 from ui.text import cut, plain
@@ -74,7 +74,9 @@ def _story(part: Corpus, colours: Mapping[str, str]) -> None:
     with main:
         _lanes(rows, sentence, colours)
         reporting_views.draw(part.where(doc_id=list(rows["doc_id"])), key="story", title="When was it reported?")
-        blocks.table(rows, "story_documents", columns=STORY_COLUMNS, on_pick=blocks.read_article, picks="doc_id")
+        blocks.table(
+            rows, "story_documents", columns=STORY_COLUMNS, on_pick=article_choice.read_article, picks="doc_id"
+        )
     with aside:
         hits = state.run(stories.linking, part, story=chosen)
         blocks.sentences(hits, title="The sentence of each document with the most shared names", key="story")
@@ -107,7 +109,7 @@ def _lanes(rows: pd.DataFrame, sentence: str, colours: Mapping[str, str]) -> Non
             alt=sentence,
             key="lanes",
             measure=f"{first}{LANES}",
-            on_pick=lambda mark: blocks.read_article(mark[0]),
+            on_pick=lambda mark: article_choice.read_article(mark[0]),
             n=len(rows),
         )
     if len(undated := rows.loc[rows["date"] == "", "source"]):
@@ -133,31 +135,40 @@ def _attention(part: Corpus, colours: Mapping[str, str]) -> None:
     options = _draw_attention_options(part)
     if options is None:
         return
-    name, period, per, labels = options["name"], options["period"], options["per"], filters.topic_labels(part)
+    labels = filters.topic_labels(part)
+    subject = labels.get(options["name"], options["name"])
     table = state.run(attention.attention, part, **options)
-    spoken = labels | ({code: languages.name(code) for code in set(table["source"])} if per == "language" else {})
+    codes = set(table["source"]) if options["per"] == "language" else ()
+    spoken = labels | {code: languages.name(code) for code in codes}
     shown = table.assign(source=table["source"].replace(spoken))
-    sentence = source_findings.attention(shown, labels.get(name, name), period)
+    sentence = source_findings.attention(shown, subject, options["period"])
     blocks.finding(sentence)
     if source_findings.has_enough_documents(table):
-        title = f"How much attention does {labels.get(name, name)} get over time?"
-        measure = (
-            f"Share of the documents of each {'source' if per == 'source' else 'group'} by {period}, with 95% intervals"
-        )
-        figure = source_charts.attention(
-            shown, source_findings.leading_sources(shown, MAX_ROWS), title=title, colours=colours
-        )
-        blocks.picture(
-            figure, alt=sentence, key="attention", measure=measure, says=("source", "period") if per == "source" else ()
-        )
-        st.caption("A share is not drawn if the source has fewer than 5 documents in the period.")
+        _draw_shares(shown, subject, options, sentence, colours)
     columns = ("source", "period", "n_docs", "n_source", "share_docs", "low", "high", "p", "n_unchecked")
     table = tested_rows.choose(table, "attention")
     blocks.table(table, "attention", columns=columns, shown=table.assign(source=table["source"].replace(spoken)))
-    reporting_views.draw(part.where(**_subject_filter(options)), key="attention",
-                         title=f"When were the documents about {labels.get(name, name)} published?")  # fmt: skip
-    _attention_differences(part, options, spoken, labels.get(name, name))
-    _subject_sentences(part, options, labels.get(name, name))
+    title = f"When were the documents about {subject} published?"
+    reporting_views.draw(part.where(**_subject_filter(options)), key="attention", title=title)
+    _attention_differences(part, options, spoken, subject)
+    _subject_sentences(part, options, subject)
+
+
+def _draw_shares(
+    table: pd.DataFrame, subject: str, options: Mapping[str, Any], sentence: str, colours: Mapping[str, str]
+) -> None:
+    """Draw the share of the documents of each source or group about the subject over time."""
+    by_source = options["per"] == "source"
+    title = f"How much attention does {subject} get over time?"
+    each = "source" if by_source else "group"
+    blocks.picture(
+        source_charts.attention(table, source_findings.leading_sources(table, MAX_ROWS), title=title, colours=colours),
+        alt=sentence,
+        key="attention",
+        measure=f"Share of the documents of each {each} by {options['period']}, with 95% intervals",
+        says=("source", "period") if by_source else (),
+    )
+    st.caption("A share is not drawn if the source has fewer than 5 documents in the period.")
 
 
 def _subject_filter(options: Mapping[str, Any]) -> dict[str, Any]:

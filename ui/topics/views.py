@@ -17,7 +17,7 @@ from ui import state
 from ui.charts import basic as charts
 from ui.charts import palette
 from ui.charts import topics as topic_charts
-from ui.components import blocks, group_picker
+from ui.components import article_choice, blocks, group_picker
 from ui.text import mark_hits, plain
 
 if TYPE_CHECKING:
@@ -53,11 +53,33 @@ class Choices(NamedTuple):
 
 def draw_list(choices: Choices) -> None:
     """Draw the topics, the largest first: size, words, stability and three example sentences."""
+    examples = state.table("topic_examples", choices.part)
+    _draw_sizes(choices)
+    _draw_entries(choices, examples)
+    hidden = int(choices.table["hidden"].sum())
+    if hidden:
+        st.caption(f"{wording.times(hidden, 'topic')} hidden by you. The table lists all topics.")
+    named = choices.table.assign(label=choices.table["topic"].map(choices.labels))
+    blocks.table(
+        choices.table,
+        "topics",
+        columns=TABLE,
+        shown=named,
+        on_pick=blocks.set_pick("topic_shown"),
+        picks="topic",
+        says={"topic": "topic"},
+    )
+    with st.container(horizontal=True):
+        blocks.csv_button(examples, "topic_examples")
+        blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
+
+
+def _draw_sizes(choices: Choices) -> None:
+    """Draw the number of documents or passages of each topic."""
     table = choices.listed()
-    named = table.assign(label=table["topic"].map(choices.labels))
     title = "How large is each topic?"
     figure = charts.bars(
-        named,
+        table.assign(label=table["topic"].map(choices.labels)),
         label="label",
         value="n_members",
         title=title,
@@ -74,7 +96,11 @@ def draw_list(choices: Choices) -> None:
         on_pick=blocks.set_pick("topic_shown"),
         says=("topic",),
     )
-    examples = state.table("topic_examples", choices.part)
+
+
+def _draw_entries(choices: Choices, examples: pd.DataFrame) -> None:
+    """Draw the words, the stability and the example sentences of the first topics, or of all of them."""
+    table = choices.listed()
     quoted: dict[str, list[Any]] = {}
     for one in examples.itertuples():
         quoted.setdefault(one.topic, []).append(one)
@@ -85,17 +111,6 @@ def draw_list(choices: Choices) -> None:
                   on_click=blocks.set_pick("topic_shown"), args=(row.topic,))  # fmt: skip
     if len(table) > LISTED:
         st.toggle(f"Show all {len(table)} topics with sentences", key="topics-all")
-    hidden = int(choices.table["hidden"].sum())
-    if hidden:
-        st.caption(f"{wording.times(hidden, 'topic')} hidden by you. The table lists all topics.")
-    pick = blocks.set_pick("topic_shown")
-    named = choices.table.assign(label=choices.table["topic"].map(choices.labels))
-    blocks.table(
-        choices.table, "topics", columns=TABLE, shown=named, on_pick=pick, picks="topic", says={"topic": "topic"}
-    )
-    with st.container(horizontal=True):
-        blocks.csv_button(examples, "topic_examples")
-        blocks.csv_button(state.table("topic_members", choices.part), "topic_members")
 
 
 def by_source(choices: Choices) -> None:
@@ -173,8 +188,8 @@ def index(choices: Choices) -> None:
         st.caption(plain(f"{wording.times(len(found), 'document')} with {words}"))
     title = "Which texts belong to the same topic?"
     measure = (
-        "One dot per text. Texts of the same topic are close together; other distances have no meaning. A number is"
-        " that of a topic: the names are below"
+        "One dot per text. Texts of the same topic are close together; other distances have no meaning. Each"
+        " number is a topic, whose name is below"
     )
     figure = topic_charts.topic_map(shown, labels=choices.labels, found=found, unit=choices.unit, title=title)
     blocks.picture(
@@ -209,12 +224,12 @@ def _members(table: pd.DataFrame, name: str, unit: str) -> None:
     def open_article() -> None:
         row = state.clicked_row(f"table-{name}")
         if row is not None:
-            for key in (blocks.ARTICLE, "topic-article"):
+            for key in (article_choice.ARTICLE, "topic-article"):
                 state.set_value(key, table["doc_id"].iloc[row])
 
     blocks.grey_table(table, name, columns=MEMBERS[unit], grey="weak", colour=palette.GREY, on_select=open_article)
     if state.pop_value("topic-article"):
-        st.switch_page(blocks.READ)
+        st.switch_page(article_choice.READ)
 
 
 def _keep(names: str) -> None:

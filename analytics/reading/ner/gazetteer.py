@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analytics.reading.ner.place_cases import PlaceCases
 from analytics.text import languages
 from analytics.text.calendar_names import written_calendar_names
 
@@ -23,6 +24,12 @@ _WORD_BORDER = (r"(?<!\w)", r"(?!\w)")
 _PARTICLES = (r"(?<!\w)", "")  # Korean attaches particles to the name
 _KATAKANA = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー])")
 _BORDERS = {"ja": _KATAKANA, "ko": _PARTICLES, "th": ("", ""), "zh": ("", "")}
+# Arabic and Hebrew write "and", "in", "to", "from", "as" as letters before the name, Hebrew the article too.
+_PREFIXES = {
+    "ar": r"(?:(?<=\b[وفبلك])|(?<=\b[وف][بلك]))",
+    "he": r"(?:(?<=\b[והבלמשכ])|(?<=\b[וש][הבלמכ])|(?<=\bמה)|(?<=\bשב))",
+}
+_PREFIXED = 4  # letters of a name that can have a prefix: shorter ones are the end of other words
 
 
 class Known(NamedTuple):
@@ -55,13 +62,24 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     portfolios: Mapping[str, str]
     possessive: Mapping[str, Known]
+    cases: PlaceCases
 
     def find(self, name: str) -> Known | None:
         """Return the entry of a name, first from the language's own names; None if there is none.
 
-        An adjective of a country is not a separate name: "South Korean".
+        An adjective of a country is not a separate name: "South Korean". A place can be in another case.
         """
-        return self.own.get(name) or (None if name in self.demonyms else self.shared.get(name))
+        shared = None if name in self.demonyms else self.shared.get(name)
+        if shared is None or shared == (name, "place", False):  # a name that a corpus has, in any case
+            return self.own.get(name) or self.own.get(self.cases.plain_name(name)) or self._genitive(name) or shared
+        return self.own.get(name) or shared
+
+    def _genitive(self, name: str) -> Known | None:
+        """Return the sure place of which a name in a corpus is the German genitive: "Europas"."""
+        if self.language != "de" or name not in self.shared or not name.endswith("s"):
+            return None
+        known = self.own.get(name[:-1]) or self.shared.get(name[:-1])
+        return known if known and known.sure and known.kind == "place" else None
 
     def is_sure(self, name: str) -> bool:
         """Return whether the name is known and not a common word ("US" in capitals is not one)."""
@@ -70,12 +88,14 @@ class Lexicon:
 
     def reach(self, word: str) -> int:
         """Return the number of words of the longest known name that begins with `word`."""
-        return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0))
+        return max(self.own_longest.get(word, 0), self.shared_longest.get(word, 0), self.cases.reach(word))
 
     def is_later_word(self, word: str) -> bool:
         """Return whether a name in the gazetteer can go on with this word after its first word."""
         letters = _LETTERS.match(word)
-        return letters is not None and (letters[0] in self.own_later or letters[0] in self.shared_later)
+        if letters is None:
+            return False
+        return letters[0] in self.own_later or letters[0] in self.shared_later or self.cases.is_later_word(word)
 
     def country(self, word: str) -> str:
         """Return the country of a word that is its name or demonym, "" for other words."""
@@ -173,6 +193,7 @@ def lexicon(language: str) -> Lexicon:
         words=_words(data, language),
         portfolios=_portfolios(data, language),
         possessive={} if is_uncased(language) else _possessive_names(),
+        cases=PlaceCases(language, {name: known.key for name, known in own.items() if known.kind == "place"}),
     )
 
 
@@ -244,4 +265,8 @@ def pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of all names of a script without capitals, the longest first."""
     names = sorted(lexicon(language).own, key=lambda name: (-len(name), name))
     before, after = _BORDERS.get(language, _WORD_BORDER)
-    return re.compile(f"{before}(?:{'|'.join(map(re.escape, names))}){after}")
+    every = "|".join(map(re.escape, names))
+    if language not in _PREFIXES:
+        return re.compile(f"{before}(?:{every}){after}")
+    long = "|".join(re.escape(name) for name in names if len(name) >= _PREFIXED)
+    return re.compile(f"(?:{before}(?:{every})|{_PREFIXES[language]}(?:{long})){after}")

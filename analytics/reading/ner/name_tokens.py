@@ -32,6 +32,8 @@ TOKEN = re.compile(
 )
 MARKS = ',;:!?)]"”'  # after a word they do not change it
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+SUFFIX = re.compile(r"['’][a-zçğıöşüâîû]+$")  # Turkish writes endings of names after an apostrophe: "Ankara'da"
+SUFFIXING = frozenset({"az", "tr"})
 ELISION = re.compile(r"^[a-zàâéè]{1,5}['’](?=[^\W\d_])")  # l'Afghanistan, dell'Iran
 CAPITAL_ELISION = re.compile(r"^(?:L|D|Qu|S|N|J|M|C|Dell|All|Nell|Sull)['’](?=[^\W\d_])")
 ELIDING = frozenset({"ca", "fr", "it"})
@@ -98,9 +100,12 @@ def _words_of_chunk(chunk: str, lexicon: gazetteer.Lexicon) -> Iterator[tuple[in
 
 
 def _without_apostrophes(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """Return the span without an elided article and a possessive; one apostrophe ("it's") is only one of the two."""
+    """Return the span without an elided article and a possessive; one apostrophe ("it's") is only one of the two.
+
+    A possessive is any ending after an apostrophe in Turkish.
+    """
     word = text[start:end]
-    possessive = POSSESSIVE.search(word)
+    possessive = (SUFFIX if language in SUFFIXING else POSSESSIVE).search(word)
     last = possessive.start() if possessive else len(word)
     elided = ELISION.match(word, 0, last) or (language in ELIDING and CAPITAL_ELISION.match(word, 0, last))
     return start + (elided.end() if elided else 0), start + last

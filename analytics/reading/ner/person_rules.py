@@ -142,14 +142,15 @@ def surnames(page: Page) -> None:
     if page.lexicon.language == "de":
         known |= {surname + "s": particles for surname, particles in known.items()}
     for place in page.occurrences(known):
-        if not page.taken[place] and _may_be_surname(page, place):
-            page.claim(_particles_start(page, place, known[page.word(place)]), place + 1, "person", "consistency")
+        start = _particles_start(page, place, known[page.word(place)])
+        if not page.taken[place] and (place - start > 1 or _may_be_surname(page, place)):
+            page.claim(start, place + 1, "person", "consistency")
 
 
 def _particles(page: Page, words: list[str]) -> list[str]:
-    """Return the particles before the last word of a name."""
-    listed = page.lexicon.words["particle"]
-    return list(reversed([*takewhile(listed.__contains__, reversed(words[:-1]))]))
+    """Return the particles before the last word of a name, in small letters."""
+    listed, before = page.lexicon.words["particle"], [word.lower() for word in words[:-1]]
+    return list(reversed([*takewhile(listed.__contains__, reversed(before))]))
 
 
 def _particles_start(page: Page, place: int, particles: list[str]) -> int:

@@ -132,12 +132,16 @@ def _before_particles(page: Page, start: int) -> int:
 
 
 def _after_particles(page: Page, end: int) -> int:
-    """Return the end of a surname with particles behind a first name that a model found alone ("Ursula")."""
+    """Return the end of a surname with particles behind a first name that a model found alone ("Ursula").
+
+    After "van" it can be a common word: Bellen, in German the barking of a dog.
+    """
     at = end
     while page.has(at, PARTICLE) and page.has(at, JOINED) and page.word(at) not in OF:
         at += 1
-    unknown = page.has(at, CAPITAL) and page.has(at, JOINED) and not page.has(at, NO_SURNAME) and not page.is_common(at)
-    return at + 1 if at > end and unknown else end
+    is_dutch = "van" in {page.word(one).lower() for one in range(end - 1, at)}
+    unknown = page.has(at, CAPITAL) and page.has(at, JOINED) and not page.has(at, NO_SURNAME)
+    return at + 1 if at > end and unknown and (is_dutch or not page.is_common(at)) else end
 
 
 def _name_end(page: Page, start: int, end: int, kind: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analytics.reading.ner import (
     backends,
+    dotted_names,
     gazetteer,
     gazetteer_rules,
     latin_runs,
@@ -87,13 +88,14 @@ def names(text: Text, *, tagger: str = backends.OURS) -> list[Name]:
 
     `rule` is the rule or the model that found the name; `hint` is the readable key if the gazetteer or a rule has one
     ("Beijing" for "Peking", "Afghan Foreign Ministry" for "afghanische Außenministerium"). In scripts without capitals
-    the built-in model and the rules read only what is there in Latin letters: other names come from the gazetteer,
-    after those of another model.
+    the built-in model and the rules read only what is there in Latin letters: other names come from the gazetteer and
+    from `dotted_names`, after those of another model.
     """
     if gazetteer.is_uncased(text.language):
         built_in = tagger if tagger in backends.BUILT_IN else backends.OURS
         in_latin = latin_runs.names(text.text, partial(names, tagger=built_in))
-        return _in_order(_without_overlaps([*_without_capitals(text, backends.load(tagger)), *in_latin]))
+        dotted = dotted_names.names(text.text, text.language)
+        return _in_order(_without_overlaps([*dotted, *_without_capitals(text, backends.load(tagger)), *in_latin]))
     read = recasing.running_case(text)
     found = _in_order(_cased_names(read, backends.load(tagger)))
     return found if read is text else [_as_written(name, text.text) for name in found]
@@ -123,7 +125,8 @@ def _as_written(name: Name, text: str) -> Name:
 def limit(language: str) -> str:
     """Return what the built-in tagger cannot do in a language, "" if it was trained on it."""
     if not languages.get(language).cased:
-        return "listed places and organisations, and names in Latin letters: no capitals"
+        dotted = ", persons with a dot in the name" if language in dotted_names.LANGUAGES else ""
+        return f"listed places and organisations{dotted}, and names in Latin letters: no capitals"
     return "" if language in TRAINED else "less exact: no training texts"
 
 

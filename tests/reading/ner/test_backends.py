@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from analytics.build import build
+from analytics.build import build, rebuild
 from analytics.curation import curation
 from analytics.errors import CorpusError
 from analytics.reading.formats.files import load_uploads
@@ -75,10 +75,10 @@ def test_another_tagger_for_an_open_corpus_gives_the_same_as_a_build_with_it(pip
     loaded = load_uploads([("a.txt", SAID.encode())])
     ours = build.build(loaded, workers=0)
 
-    changed = build.correct(ours, curation.empty(), tagger=pipeline, workers=0)
+    changed = rebuild.correct(ours, curation.empty(), tagger=pipeline, workers=0)
 
     assert changed.key == build.build(loaded, workers=0, tagger=pipeline).key != ours.key
-    assert build.correct(changed, curation.empty(), tagger="parallax", workers=0).key == ours.key
+    assert rebuild.correct(changed, curation.empty(), tagger="parallax", workers=0).key == ours.key
 
 
 def test_in_scripts_without_capitals_a_pipeline_runs_before_the_gazetteer(tmp_path):
