@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 from analytics.corpus.folder import open_corpus
 from analytics.version import VERSION
 from ui import state
+from ui.samples import corpora
 
 # every AppTest reads the metadata of all installed packages for components: .3 s of CPU, twice in a test
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
@@ -40,7 +41,7 @@ def seeds(tmp_path_factory):
 
 def served_seeds():
     """Return the corpus in the cache of the app, which reads the seeds when they are not there."""
-    return state._open_place(str(state.SEEDS), VERSION, ())
+    return state._open_place(str(corpora.SEEDS.folder), VERSION, ())
 
 
 @pytest.fixture
