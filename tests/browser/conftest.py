@@ -16,7 +16,7 @@ from analytics.build import build
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ARGS += ["--disable-sync", "--no-first-run"]
-WAIT = 300_000  # milliseconds that a state may take on a busy machine
+WAIT = 30_000  # milliseconds that a state may take on a busy machine
 # pulsing placeholders and fading parts are two thirds of the CPU of a page that waits for its server
 WITHOUT_MOTION = """document.addEventListener('DOMContentLoaded', () => {
     const style = document.createElement('style');
@@ -152,8 +152,8 @@ def opened(watched):
         return page
 
     yield page
-    for open_page in watched.context.pages:
-        clear(open_page)
+    for used in (tab for tab in watched.context.pages if tab not in idle):
+        clear(used)
     troubles, watched.troubles = watched.troubles, []
     assert troubles == []
 
