@@ -28,6 +28,7 @@ from analytics.reading.quotes.speech_verbs import (
     whole_speech_verb,
 )
 from analytics.reading.quotes.subject_after import nouns_before, null_subject, subject_after
+from analytics.text.given_names import GENDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,9 +58,10 @@ _BY_DASH = re.compile(  # under a quoted line: "... — Ann Lee, mayor of Spring
     r"\s*(?P<dash>[—–]|--|-(?=\s))\s*(?P<who>(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+)"
     r"(?:, [^.\n]{1,60})?(?=\n|\Z)"
 )
-_BY_COLON = re.compile(
-    r"(?P<who>[^\W\d_a-zß-ÿа-я][\w'’-]+(?: (?:(?:de|van|von|der|la|al|bin|del) ){0,2}[^\W\d_a-zß-ÿа-я][\w.'’-]*){1,3})"
-    r":\s*"
+_BY_COLON = re.compile(  # a line of its own: "Ann Lee (mayor of Springfield): ...", in interviews and headlines
+    r"\s*(?P<who>(?P<given>[^\W\d_a-zß-ÿа-я][\w'’-]+)"
+    r"(?: (?:(?:de|del|la|van|von|der|di|da|al|bin) ){0,2}[^\W\d_a-zß-ÿа-я][\w.'’-]*){1,3})"
+    r"(?: \([^()\n]{1,60}\)|, [^.:\n]{1,60})?\s?(?P<colon>:)\s*"
 )
 _NOTHING_NEXT = re.compile(  # behind a verb without a subject
     r"(?:-me|-lhe)?(?:[.,;]|\s*\n|\s*\Z| (?:(?:el|este|na|no) )?[\w-]{4,}[.\n]"
@@ -113,7 +115,7 @@ def _attribute_spans(
             attribution
             or _attribution_before(text, max(previous_end, start - 1 - REACH), start - 1, language, ends)
             or _attribution_by_dash(text, start, end)
-            or _attribution_by_colon(text, start)
+            or _attribution_by_colon(text, start, end)
             or inherited
         )
         previous_end, chained = end + 1, goes_on
@@ -133,7 +135,7 @@ def _spans_of_finder(
     for place, (start, end) in enumerate(marked):
         following = marked[place + 1][0] - 1 if place + 1 < len(marked) else len(text)
         first, limit = max(previous_end, start - 1 - REACH), min(following, end + REACH)
-        attribution = find(text, language, first, start - 1, end, limit) or _attribution_by_colon(text, start)
+        attribution = find(text, language, first, start - 1, end, limit) or _attribution_by_colon(text, start, end)
         yield start, end, attribution, False
         previous_end = end + 1
 
@@ -147,11 +149,17 @@ def _attribution_by_dash(text: str, start: int, end: int) -> Attribution | None:
     return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["dash"], name.end())
 
 
-def _attribution_by_colon(text: str, start: int) -> Attribution | None:
-    """Return the attribution of 'Ann Lee: “...”' at the start of a line; the colon is its verb."""
-    line = text.rfind("\n", 0, start) + 1
-    name = _BY_COLON.fullmatch(text, line, start - 1) if start - line < REACH else None
-    return Attribution(Speaker(*name.span("who"), name["who"], named=True), ":", start) if name else None
+def _attribution_by_colon(text: str, start: int, end: int) -> Attribution | None:
+    """Return the attribution of a sentence behind a name at the start of the line; the colon is its verb.
+
+    The name begins with a known given name: "Breaking News" can be there too.
+    """
+    first = max(0, start - 1 - REACH)
+    line = text.rfind("\n", first, start) + 1
+    name = _BY_COLON.fullmatch(text, line, start - 1) if line >= first else None
+    if not name or (name["given"][0] < "Ͱ" and name["given"] not in GENDER) or not _is_sentence(text, start, end):
+        return None  # U+0370: the list of given names has Latin letters
+    return Attribution(Speaker(*name.span("who"), name["who"], named=True), name["colon"], name.end())
 
 
 def _is_nested(text: str, attribution: Attribution, first: int, opening: int, language: str, ends: list[int]) -> bool:

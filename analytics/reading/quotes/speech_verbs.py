@@ -32,6 +32,7 @@ VERBS = {
         r"|vows|snapped|confessed|opined|sighed|shouted|whispered|replies|responds|concedes|emphasi[sz]ed|recalls|laments"
         r"|counters|concludes|jokes|stresses|tweets"
         r"|reiterated|contended|contends|countered|cautioned|boasted|revealed|recounted|exclaimed|mused|posted|reads"
+        r"|(?:is|are|was|were) quoted (?:by (?:[\w.’'-]+ ){1,4})?as (?:saying|telling)"
     ),
     "de": (
         r"sagte|sagt|sagten|erklärte|erklärten|betonte|fügte|berichtete|teilte|kündigte|warnte|behauptete|meinte|fragte"

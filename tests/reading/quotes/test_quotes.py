@@ -34,6 +34,10 @@ def attributions(text, language="en"):
         ('"Nessuno ci ha avvisati in tempo", denuncia Ada Lenzi.', "it", "Ada Lenzi", "denuncia"),
         ('Igor Benn admitiu: "Chegamos tarde, tarde demais".', "pt", "Igor Benn", "admitiu"),
         ("Игорь Бенн признал: «Мы опоздали на три часа».", "ru", "Игорь Бенн", "признал"),
+        ("Maria Lopez (mayor of Springfield): “We will not go this year.”", "en", "Maria Lopez", ":"),
+        ("We met in May.\nMaria Lopez, the mayor: “We will not go.”", "en", "Maria Lopez", ":"),
+        ("María López: «No nos vamos hoy, digan lo que digan».", "es", "María López", ":"),
+        ('"We will not go," Maria Lopez was quoted as saying.', "en", "Maria Lopez", "was quoted as saying"),
         ("– Nikt nas nie ostrzegł przed falą – powiedziała Ada Lis.", "pl", "Ada Lis", "powiedziała"),
     ],
 )
@@ -169,10 +173,19 @@ def test_a_source_is_quoted_without_a_reporting_verb(text, language, expected):
         ("This story is false, which Warren notes in her ad.", "en"),
         ("Trump has doubled down on widely disputed claims that he saw thousands there.", "en"),
         ("He spoke about the plan on “Face the Nation Today,” said nothing and left.", "en"),
+        ("Il giornale cita due marinai, secondo i quali il radar era spento.", "it"),
+        ("Ils citent deux marins, selon lesquels le radar était éteint.", "fr"),
+        ("Cita a dos marineros, según los cuales el radar estaba apagado.", "es"),
     ],
 )
 def test_words_that_only_look_like_an_attribution_give_no_quotation(text, language):
     assert [q.text for q in quotes(Text(text, language)) if not q.direct] == []
+
+
+def test_a_quoted_name_of_several_words_within_the_subject_is_not_cut_into_a_speaker():
+    text = "Due marinai della «Stella Nova» hanno raccontato al giornale che il radar era spento."
+
+    assert "Nova»" not in {q.speaker for q in quotes(Text(text, "it"))}
 
 
 def test_german_clauses_in_the_verb_form_of_reported_speech_are_quotations():
@@ -492,3 +505,7 @@ def test_the_pronoun_of_the_addressee_is_no_speaker():
     text = "« C’est un grand risque pour nous tous », lui a dit M. Panenka. Les médecins leur ont dit que tout va bien."
 
     assert [quote.speaker for quote in quotes(Text(text, "fr"))] == ["Panenka", "Les médecins"]
+
+
+def test_a_heading_with_a_colon_is_not_a_speaker():
+    assert attributions("Breaking News: “We will not go this year.”") == []
