@@ -12,13 +12,15 @@ $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 endef
 
-.PHONY: run test check bench
+.PHONY: run test check tests bench
 .DELETE_ON_ERROR:
 
 run: .venv/app  ## the dashboard on the seeds; make run CORPUS=folder for another
 	$(BIN)/streamlit run app.py --server.address localhost -- $(CORPUS)
 
-test: check  ## lint, types, then every test, a real browser included
+test: check tests  ## lint, types, then every test, a real browser included
+
+tests: .venv/dev
 	$(BIN)/python -m pytest
 
 check: .venv/dev

@@ -26,7 +26,7 @@ SEEDS = ROOT / "seeds"
 EMPTY = {name: schema.empty(name) for name in corpus_module.STORED}  # half of the time of a small world
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_corpus():
     """Return a function: `{"d1": "text"}` or `{"d1": {"text": ..., "source": ..., "names": ...}}` -> Corpus.
 

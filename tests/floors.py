@@ -36,7 +36,7 @@ FLOORS = (  # a room imports rooms of its own floor and of those below it
     {
         *("app", "ui.pages", "ui.keywords", "ui.topics", "ui.names", "ui.sources", "ui.read", "ui.corpus"),
         *("ui.compare", "ui.overview", "ui.ask"),
-        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text"),
+        *("ui.components", "ui.selection", "ui.charts", "ui.state", "ui.text", "ui.samples"),
     },
     {"analytics.__main__", "analytics.arguments", "analytics.dashboard"},
     {"analytics.build", "analytics.export"},

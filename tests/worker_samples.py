@@ -73,6 +73,14 @@ def end(_folder, _child):
     os._exit(1)
 
 
+def empty_corpus(_child):
+    """Return a corpus of no documents, for which a process loads a quarter of what a reader needs."""
+    from analytics import schema  # noqa: PLC0415 - slow imports, for one of the samples
+    from analytics.corpus import store  # noqa: PLC0415
+
+    return store.make({"documents": schema.empty("documents")})
+
+
 def end_unless_readers_are_apart(uploads, child):
     """End the process as one of a few documents would; with readers of their own, the others are read."""
     from analytics.build import build  # noqa: PLC0415 - slow imports, for one of the samples

@@ -19,6 +19,7 @@ from analytics.errors import CorpusError
 from analytics.findings import wording
 from analytics.reading.ner import backends
 from analytics.version import VERSION
+from ui.samples import corpora
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from analytics.corpus.store import Corpus
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-SEEDS_NAME = "Three seed articles"
 _OWN = "own corpus"
 _SERVED = "served corpus"  # what the server was started with, as this visitor sees it
 _LAST = "last served corpus"  # the same, where its folder can no longer be read
@@ -136,9 +135,10 @@ def keep() -> None:
     _shelf()[_OWN] = _shelf().pop(_LAST)
 
 
-def open_seeds() -> None:
-    """Open the seed articles, for this visitor only; raise CorpusError if they cannot be read."""
-    _open_instead(_open_place(str(SEEDS), VERSION, ()), SEEDS_NAME)
+def open_sample(sample: corpora.Sample) -> None:
+    """Open a sample corpus, for this visitor only; raise CorpusError if it cannot be read."""
+    with st.spinner("Reading the articles", show_time=True):
+        _open_instead(_open_place(str(sample.folder), VERSION, ()), sample.name)
 
 
 def open_folder(place: str) -> None:
@@ -181,15 +181,14 @@ def current() -> Corpus:
 
 def location() -> str:
     """Return the folder given after `streamlit run app.py --`, else the seeds."""
-    return sys.argv[1] if len(sys.argv) > 1 else str(SEEDS)
+    return sys.argv[1] if len(sys.argv) > 1 else str(corpora.SEEDS.folder)
 
 
 def corpus_name() -> str:
     """Return the name of the corpus in the sidebar."""
     if _UPLOADED in _shelf():
         return "Your upload"
-    name = SEEDS_NAME if location() == str(SEEDS) else Path(location()).resolve().name
-    return str(_shelf().get(_NAME, name))
+    return str(_shelf().get(_NAME, corpora.name_of(location())))
 
 
 def has_own() -> bool:

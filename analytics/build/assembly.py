@@ -45,7 +45,12 @@ COUNTED = ["doc_id", "language", "n_words", "share_removed", "languages"]
 SPILLED = (*part_tables.SPILLED, "quotes")
 # Columns that finding copies reads, and the stories
 COMPARED = {"documents": ["doc_id", "language", "source", "date", "title"]}
-COMPARED_FOR_STORIES = {"documents": ["doc_id", "date", "duplicate_group"], "mentions": ["doc_id", "entity"]}
+COMPARED_FOR_STATEMENTS = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
+COMPARED_FOR_STORIES = {
+    "documents": ["doc_id", "date", "duplicate_group", "language", "source"],
+    "mentions": ["doc_id", "entity"],
+    "names": ["doc_id", "start", "end"],
+}
 
 
 def in_order(articles: Sequence[Article]) -> list[Article]:
@@ -108,7 +113,7 @@ def corpus(
     With `fitted`, a corpus, its topics are used and new documents join them.
 
     `same_texts` is a corpus of the same texts. Copies are taken from it, topics too without `fit`; statements where
-    languages, names and outlets are the same, stories where dates, entities and the user's stopwords are the same.
+    languages, names and outlets are the same, stories where dates, entities and the user's stopwords are too.
     """
     corrections = tables["corrections"]
     documents = linked_tables.documents(tables, articles, same_texts)
@@ -246,8 +251,7 @@ def _with_statements(
     whole: Corpus, before: Corpus | None, sequences: Callable[[], WordSequences], failures: Failures
 ) -> Corpus:
     """Return the corpus with its statements; those of `before` where languages, names and outlets are the same."""
-    columns = {"documents": ["doc_id", "language", "source"], "names": ["doc_id", "start", "end"]}
-    same = before and not before.has_failed("statements") and has_same_columns(whole, before, columns)
+    same = before and not before.has_failed("statements") and has_same_columns(whole, before, COMPARED_FOR_STATEMENTS)
     known = partial(statements.statement_sentences, before) if before and same else None
     held = _encoder_of(whole)
     find = known or partial(statements.find, whole, encoder=held, sequences=sequences)
@@ -272,7 +276,7 @@ def _board_sentences(whole: Corpus, held: SentenceEncoder | None, failures: Fail
 
 
 def _with_stories(compared: Corpus, same_texts: Corpus | None, failures: Failures) -> Corpus:
-    """Return the corpus with its stories; those of `same_texts` where no date, entity or stopword changed."""
+    """Return the corpus with its stories; those of `same_texts` where nothing that they are found by changed."""
     if (
         same_texts is not None
         and not same_texts.has_failed("stories")

@@ -34,13 +34,14 @@ STORED = (
     *("articles", "left_out", "left_out_lines", "names", "speeches", "appositions", "notes", "corrections"),
     "embeddings",
     *("statement_sentences", "board_sentences", "story_members"),
-    *("character_runs", "text_norms", "word_points", "form_stems"),
+    *("character_runs", "text_norms", "word_points", "form_stems", "entity_pairs", "keyness"),
 )
-# What is the same for all slices and takes a second to compute; empty in folders of earlier releases
-DERIVED = ("character_runs", "text_norms", "word_points", "form_stems")
+# What takes a second to compute: the same for all slices, or the pairs and keyness of the whole corpus with the default
+# options; empty in folders of earlier releases
+DERIVED = ("character_runs", "text_norms", "word_points", "form_stems", "entity_pairs", "keyness")
 # tables that folders of earlier releases do not have
 LATER = (*DERIVED, "appositions", "board_sentences", "left_out", "left_out_lines")
-_DERIVED_FROM = ("documents", "texts", "terms", "corrections")
+_DERIVED_FROM = ("documents", "texts", "terms", "mentions", "sentences", "agency_credits", "corrections")
 # what a corpus makes from its texts and terms
 OF_TEXTS = ("text", "doc_ids", "vocabulary", "counts", "surfaces", "_forms")
 MOST_READ, MOST_READ_BYTES = 32, 192 << 20  # of `Corpus.once`: about 20 functions use it; computed once each

@@ -63,13 +63,12 @@ def _rows(corpus: Corpus, stems: np.ndarray, language: str, cells: sparse.csr_ar
 def _of_table(whole: Corpus, stored: pd.DataFrame) -> FormStems:
     number, stems = pd.factorize(stored["stem"])
     row = whole.columns_of(stored["term"].cat.categories)[stored["term"].cat.codes]
-    language, codes = pd.factorize(stored["language"])
     by_language = {}
-    for i, code in enumerate(codes):
-        own = language == i
+    for code in sorted(whole.documents["language"].unique()):
+        own = (stored["language"] == code).to_numpy()  # a language without stems has no rows
         ends = np.r_[0, np.cumsum(np.bincount(row[own], minlength=len(whole.vocabulary)))].astype("int32")
         cells = (stored["share"].to_numpy()[own], number[own].astype("int32"), ends)
-        by_language[str(code)] = sparse.csr_array(cells, shape=(len(whole.vocabulary), len(stems)))
+        by_language[code] = sparse.csr_array(cells, shape=(len(whole.vocabulary), len(stems)))
     return FormStems(np.asarray(stems, dtype=object), by_language)
 
 

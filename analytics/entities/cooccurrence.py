@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.entities.pair_counts import Cells, Named
 
+# The options with which the build stores the pairs of the whole corpus
+_DEFAULT: dict[str, Any] = {"kinds": schema.KINDS, "demonyms": True, "full_names": False, "unit": "auto"}
+
 
 def entity_pairs(
     corpus: Corpus,
@@ -48,8 +51,12 @@ def entity_pairs(
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     least = min_docs or least_documents(len(corpus))
-    chosen = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names}
-    return corpus.cached(_pairs, least=least, unit=unit, **chosen)
+    options = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names, "least": least, "unit": unit}
+    if corpus.rows is None and options == _DEFAULT | {"least": least_documents(len(corpus))}:
+        stored = corpus.stored("entity_pairs")
+        if len(stored):
+            return schema.conform(stored, "entity_pairs")
+    return corpus.cached(_pairs, **options)
 
 
 def least_documents(n: int) -> int:

@@ -41,10 +41,10 @@ def tags(counts: pd.DataFrame) -> str:
     if counts.empty:
         return ""
     by_tag = counts.groupby("tag", sort=False)[["n_docs", "n_sentences"]].sum()
-    given = f"You gave {wording.times(len(by_tag), 'tag')}"
+    given = f"You gave {wording.times(len(by_tag), 'tag')}."
     if n_sentences := int(by_tag["n_sentences"].sum()):
-        given += f", and {wording.times(n_sentences, 'sentence')} a tag"
+        given += f" Sentences have a tag {wording.times(n_sentences, 'time')}."
     first, *others = by_tag["n_docs"].sort_values(ascending=False, kind="stable").items()
     if others and others[0][1] == first[1]:
-        return f"{given}."
-    return f"{given}. {first[0]} is in the most documents ({first[1]:,})."
+        return given
+    return f"{given} {first[0]} is in the most documents ({first[1]:,})."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.findings.wording import date, list_names, number, times
+from analytics.findings.wording import date, date_preposition, list_names, number, times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,4 +30,5 @@ def peak(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if len(highest) > MOST_PEAKS:
         return f"{size}."
     each = "" if len(highest) == 1 else " each"
-    return f"{size}; it has the most in {list_names(map(date, highest))} ({number(most)}{each})."
+    preposition = date_preposition(highest.iloc[0])
+    return f"{size}; it has the most {preposition} {list_names(map(date, highest))} ({number(most)}{each})."

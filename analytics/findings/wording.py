@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.corpus.document_languages import document_languages
-from analytics.schema import UNDETERMINED
+from analytics.schema import UNDETERMINED, precision
 from analytics.text import languages
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ def date(text: str) -> str:
     if week:
         return f"week {int(week)} of {year}"
     return _written_date(list(map(int, text.split("-")))) if text else ""
+
+
+def date_preposition(text: str) -> str:
+    """Return the word before an ISO date or a week: "on" 16 August 2021, "in" August 2021."""
+    return "on" if precision(text) == "day" else "in"
 
 
 def percent(share: float) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 BLOCK = 256  # groups counted at once: memory grows with them
+# The options with which the build stores the keyness of the whole corpus
+_DEFAULT = {"by": "source", "groups": (), "selections": (), "common_years": True, "period": "month", "top": 50}
 
 
 def keyness(
@@ -69,8 +71,11 @@ def keyness(
     selection, those of the host of most of its documents, the names of the credited news agencies, and terms that occur
     only in the agency credits of a document.
     """
-    chosen = {"groups": tuple(groups), "selections": tuple(selections)}
-    return corpus.cached(_keyness_table, by=by, **chosen, period=period, common_years=common_years, top=top)
+    options = {"by": by, "groups": tuple(groups), "selections": tuple(selections), "common_years": common_years}
+    options |= {"period": period, "top": top}
+    if corpus.rows is None and options == _DEFAULT and len(stored := corpus.stored("keyness")):
+        return schema.conform(stored, "keyness")
+    return corpus.cached(_keyness_table, **options)
 
 
 def _keyness_table(corpus: Corpus, *, by: str, top: int | None, **options: Any) -> pd.DataFrame:

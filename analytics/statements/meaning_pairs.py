@@ -23,7 +23,8 @@ RELATED = 0.03  # the excess from which a pair is of the same event; 0 for all r
 # Within a language the words are known, and separate paraphrases from sentences on the same topic. Of 100 pairs of
 # outlets in 4,000 articles found from .72 on, 10 were wrong; of those from .72 to .75 2 of 7.
 STRENGTH, RELATED_STRENGTH = 0.75, 0.5  # and 0 for all related pairs
-BLOCK = 1_000  # sentences compared with all others at once
+BLOCK = 1_000  # sentences compared with all later ones at once
+CELLS = 20_000_000  # pairs compared at once: 80 MB
 
 
 def meaning_pairs(coded: np.ndarray, *, all_related: bool = False) -> Pairs:
@@ -33,9 +34,11 @@ def meaning_pairs(coded: np.ndarray, *, all_related: bool = False) -> Pairs:
     With `all_related`, pairs that are near by their topic alone are among them.
     """
     vectors = codes.unit_vectors(coded)
-    near, least = np.empty(len(vectors)), 0.0 if all_related else RELATED
-    parts = [_candidates(vectors, first, near, least) for first in range(0, len(vectors), BLOCK)]
-    pairs = (_exceeding(*part, near, least) for part in parts)
+    near, least = neighbours.Nearest(len(vectors), (FLOOR, NEIGHBOUR)), 0.0 if all_related else RELATED
+    step = max(min(BLOCK, CELLS // max(len(vectors), 1)), 1)
+    parts = [_candidates(vectors, slice(first, first + step), near, least) for first in range(0, len(vectors), step)]
+    means = near.means()
+    pairs = (_exceeding(*part, means, least) for part in parts)
     return Pairs(*(np.concatenate(column) for column in zip(NO_PAIRS, *pairs, strict=True)))
 
 
@@ -54,16 +57,20 @@ def with_words(pairs: Pairs, sentences: Sentences, *, all_related: bool = False)
 
 
 def _candidates(
-    vectors: np.ndarray, first: int, near: np.ndarray, least: float
+    vectors: np.ndarray, rows: slice, near: neighbours.Nearest, least: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs that can be one, by row and column; fill `near` with the likeness of the neighbours."""
-    cosines = vectors[first : first + BLOCK] @ vectors.T
-    np.fill_diagonal(cosines[:, first:], -1)
+    """Return the pairs of some rows with later ones that can be one, by row and column; `near` learns from all pairs.
+
+    Earlier rows were compared with these before, so that the neighbours of these are complete now.
+    """
+    cosines = vectors[rows] @ vectors[rows.start :].T
     a, b = np.nonzero(cosines >= FLOOR)
+    a, b = a[b > a], b[b > a]
     cosine = cosines[a, b].astype("float64").round(5)
-    near[first : first + BLOCK] = neighbours.neighbour_means(a, cosine, len(cosines), (FLOOR, NEIGHBOUR))
-    is_pair = (b > a + first) & (cosine - (near[a + first] + FLOOR) / 2 >= least)
-    return a[is_pair] + first, b[is_pair], cosine[is_pair]
+    a, b = a + rows.start, b + rows.start
+    near.add(a, b, cosine)
+    is_pair = cosine - (near.means()[a] + FLOOR) / 2 >= least
+    return a[is_pair], b[is_pair], cosine[is_pair]
 
 
 def _exceeding(a: np.ndarray, b: np.ndarray, cosine: np.ndarray, near: np.ndarray, least: float) -> Pairs:

@@ -25,3 +25,33 @@ def neighbour_means(row: np.ndarray, cosine: np.ndarray, n_rows: int, near: tupl
     kept = np.arange(len(row)) - np.searchsorted(row, row) < NEIGHBOURS
     means: np.ndarray = least + np.bincount(row[kept], cosine[kept] - least, minlength=n_rows) / NEIGHBOURS
     return means
+
+
+class Nearest:
+    """The four highest cosines below `near[1]` of each row, collected from pairs in any order; each at least `near[0]`.
+
+    `means` are those of `neighbour_means`: all pairs of many sentences at once would not fit into the memory.
+    """
+
+    def __init__(self, n_rows: int, near: tuple[float, float]) -> None:
+        self._least, self._most = near
+        self._best = np.full((n_rows, NEIGHBOURS), self._least)
+
+    def add(self, a: np.ndarray, b: np.ndarray, cosine: np.ndarray) -> None:
+        """Add pairs of rows with their cosines."""
+        is_neighbour = cosine < self._most
+        row, cosine = np.concatenate([a[is_neighbour], b[is_neighbour]]), np.tile(cosine[is_neighbour], 2)
+        order = np.lexsort((-cosine, row))
+        row, cosine = row[order], cosine[order]
+        place = np.arange(len(row)) - np.searchsorted(row, row)
+        kept = place < NEIGHBOURS
+        rows, at = np.unique(row[kept], return_inverse=True)
+        new = np.full((len(rows), NEIGHBOURS), self._least)
+        new[at, place[kept]] = cosine[kept]
+        both = np.concatenate([self._best[rows], new], axis=1)
+        self._best[rows] = np.partition(both, NEIGHBOURS, axis=1)[:, NEIGHBOURS:]
+
+    def means(self) -> np.ndarray:
+        """Return the mean of each row."""
+        means: np.ndarray = self._least + (self._best - self._least).sum(axis=1) / NEIGHBOURS
+        return means

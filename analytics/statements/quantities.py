@@ -150,9 +150,22 @@ def _without_equals(numbers: Sequence[WrittenNumber], others: Sequence[WrittenNu
 
 
 def differ(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:
-    """Return whether two sentences have numbers of one kind, and none of them in common."""
+    """Return whether two sentences have numbers of one kind and none in common, or one each that the other has not.
+
+    "Of the 31 boats 19 finished" and "of the 31 boats 17 finished" differ. Of 2,000 translated sentences of news this
+    holds for two in a language, which have different numbers indeed.
+    """
     kinds = {one.kind for one in a} & {one.kind for one in b}
-    return any(not _share_a_value(a, b, kind) for kind in kinds)
+    return any(not _share_a_value(a, b, kind) or _have_one_more_each(a, b, kind) for kind in kinds)
+
+
+def _have_one_more_each(a: frozenset[Quantity], b: frozenset[Quantity], kind: str) -> bool:
+    """Return whether each has exactly one number of a kind that the other does not have."""
+    n_more = (
+        sum(one.kind == kind and not _share_a_value(frozenset([one]), others, kind) for one in own)
+        for own, others in ((a, b), (b, a))
+    )
+    return all(n == 1 for n in n_more)
 
 
 def differ_clearly(a: frozenset[Quantity], b: frozenset[Quantity]) -> bool:

@@ -10,11 +10,13 @@ from scipy import sparse
 
 from analytics.corpus import dates as corpus_dates
 from analytics.crosslingual import document_similarity
+from analytics.stories import shared_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from analytics.corpus.store import Corpus
+    from analytics.stories.shared_statements import SharedStatements
 
 WINDOW = 3  # days between two documents of one story
 # Subtracted from the score of two documents in one language: news on one subject have words in common. Two undated
@@ -63,11 +65,13 @@ def score_pairs(corpus: Corpus, rows: np.ndarray, day_range: Days) -> Pairs:
     The score is that of `related.related_documents`, the mean of both directions. Characters are the 300 runs with the
     highest weight in a document; chance is estimated from up to 100 documents of each language, without those far above
     it in all three parts. The score is 3 lower for two documents in one language, and 16 lower again if one of them is
-    not dated to the day. Two documents that are certainly more than 3 days apart are never a pair.
+    not dated to the day. Statements that both make count too (`shared_statements`). Two documents that are certainly
+    more than 3 days apart are never a pair.
     """
     features = corpus.once(document_similarity.features)
     stems, names = features.stems[rows], features.names[rows]
-    a, b = _candidates(sparse.hstack([_strongest(stems), _strongest(names)]).tocsr(), day_range)
+    shared = shared_statements.shared_statements(corpus, rows, day_range, WINDOW)
+    a, b = _candidates(sparse.hstack([_strongest(stems), _strongest(names)]).tocsr(), day_range, shared)
     codes = corpus.documents["language"].to_numpy(dtype=object)[rows].astype("str")
     language = np.unique(codes, return_inverse=True)[1]
     parts = (document_similarity.strongest_runs(features.words, rows, STRONGEST_RUNS), stems, names)
@@ -76,6 +80,8 @@ def score_pairs(corpus: Corpus, rows: np.ndarray, day_range: Days) -> Pairs:
         cosine = _cosines(cells, a, b)
         for row, other in ((a, b), (b, a)):
             score += (cosine - mean[row, language[other]]) / spread[row, language[other]] / 2
+    n = len(rows)
+    score[np.searchsorted(a * n + b, shared.a * n + shared.b)] += shared.score
     return Pairs(a, b, (score + _by_date(day_range, a, b, language)).round(6))
 
 
@@ -93,15 +99,16 @@ def _by_date(day_range: Days, a: np.ndarray, b: np.ndarray, language: np.ndarray
     return near - (language[a] == language[b]) * (ONE_LANGUAGE + UNDATED * ~dated)
 
 
-def _candidates(cells: sparse.csr_array, day_range: Days) -> tuple[np.ndarray, np.ndarray]:
-    """Return the best pairs a < b of each row that share strong stems or names and may be within the window.
+def _candidates(cells: sparse.csr_array, day_range: Days, shared: SharedStatements) -> tuple[np.ndarray, np.ndarray]:
+    """Return the best pairs a < b of each row that share strong stems or names, and may be within the window.
 
-    Documents dated to the day are last and in order, so that a block is only compared with those of the next days.
+    Pairs that share statements are among them. Documents dated to the day are last and in order, so that a block is
+    only compared with those of the next days.
     """
     n = cells.shape[0]
     order = np.lexsort((day_range.low, day_range.known))
     n_undated = int((~day_range.known).sum())
-    parts = [np.zeros((2, 0), "int64")]
+    parts = [np.stack([shared.a, shared.b]).astype("int64")]
     for start in range(0, n, BLOCK):
         block = order[start : start + BLOCK]
         last = np.searchsorted(day_range.low[order[n_undated:]], day_range.high[block].max() + WINDOW, side="right")

@@ -29,37 +29,35 @@ def contradictions(part: Corpus, story_of: Mapping[str, str]) -> Iterator[Disagr
     rows = rows.assign(origin=rows["doc_id"].map(origin), story=rows["doc_id"].map(story_of))
     against = rows[rows["near"] & (rows["grade"] == "contradicts")]
     rows = rows[rows["statement"].isin(against["statement"]) & ~rows["near"]]
+    said = dict(iter(rows.groupby(["statement", "story"])))
+    spoken = dict(zip(part.doc_ids, part.documents["language"], strict=True))
     shown = set[frozenset[tuple[str, int]]]()
     for row in against.itertuples():
-        same = rows[
-            (rows["statement"] == row.statement) & (rows["story"] == row.story) & (rows["origin"] != row.origin)
-        ]
-        found = _contradiction(part, same, row) if len(same) else None
+        same = said.get((row.statement, row.story), rows.iloc[:0])
+        same = same[same["origin"] != row.origin]
+        found = _contradiction(part, spoken, same, row) if len(same) else None
         if found and (ends := frozenset((one.doc_id, one.start) for one in (found.a, found.b))) not in shown:
             shown.add(ends)
             yield found
 
 
-def _contradiction(part: Corpus, same: pd.DataFrame, row: Any) -> Disagreement | None:
-    """Return the disagreement of a sentence with those of a statement; None if a text has both numbers."""
+def _contradiction(part: Corpus, spoken: Mapping[str, str], same: pd.DataFrame, row: Any) -> Disagreement | None:
+    """Return the disagreement of a sentence with those of a statement; None if a text has both numbers.
+
+    `spoken` has the language of each document.
+    """
+
+    def numbers_of(doc_id: str, start: int = 0, end: int | None = None) -> list[quantities.WrittenNumber]:
+        return quantities.written_numbers(part.text[doc_id][start:end], spoken[doc_id])
+
     best = next(same.sort_values(["similarity", "doc_id"], ascending=[False, True]).itertuples())
-    first, second = (_numbers(part, one.doc_id, one.start, one.end) for one in (best, row))
-    numbers = quantities.unmatched(first, second)
-    if _has_number(part, str(row.doc_id), numbers[0]) or _has_number(part, str(best.doc_id), numbers[1]):
-        return None
+    numbers = quantities.unmatched(*(numbers_of(one.doc_id, one.start, one.end) for one in (best, row)))
+    for one, others in ((row, numbers[0]), (best, numbers[1])):
+        if others and not {number.text for number in numbers_of(one.doc_id)}.isdisjoint(others):
+            return None
     makers = frozenset(same["origin"]), frozenset([row.origin])
     a, b = (
         Claim(one.doc_id, one.start, one.end, LIST_SEPARATOR.join(others), made_by)
         for one, others, made_by in zip((best, row), numbers, makers, strict=True)
     )
     return Disagreement("contradicts", "", float(row.similarity), a, b)
-
-
-def _numbers(part: Corpus, doc_id: str, start: int, end: int | None) -> list[quantities.WrittenNumber]:
-    language = part.documents["language"].iloc[part.doc_ids.index(doc_id)]
-    return quantities.written_numbers(part.text[doc_id][start:end], language)
-
-
-def _has_number(part: Corpus, doc_id: str, numbers: list[str]) -> bool:
-    """Return whether a document has one of the numbers, as written, in any of its sentences."""
-    return bool(numbers) and not {one.text for one in _numbers(part, doc_id, 0, None)}.isdisjoint(numbers)

@@ -35,8 +35,8 @@ def cards(part: Corpus) -> Iterator[Card]:
     Names in many sentences come first, persons before others. Names in one of twenty documents of the corpus, such as
     "Senate", come last, because they say little about a story. Names of outlets and agencies, and of the people who
     write for them ("the BBC's Anthony Zurcher"), are left out. A name counts if no other source has it in any spelling
-    of the corpus; a party only if no other source names its members. Places are spelled differently in each language,
-    so they count only if another source has a document in the same language.
+    of the corpus; a party only if no other source names its members. Places and organisations have another name in
+    each language, so they count only if another source has a document in the same language.
     """
     documents = part.documents.set_index("doc_id")
     mentions = part.mentions[~part.mentions["demonym"].to_numpy()]
@@ -72,10 +72,10 @@ def _of_source(
     n_cards = 0
     for name in _names_in_order(rows, rare):
         mentions = rows[rows["name"] == name]
-        is_place = "place" in set(mentions["kind"])
+        is_translated = "person" not in set(mentions["kind"])
         is_own_name = own_words.issuperset(tokens.tokens(name))
         is_writer = is_own_name or _writes_for(part, mentions, own_words)
-        if is_writer or (is_place and not has_same_language) or _is_written(spellings[name], texts):
+        if is_writer or (is_translated and not has_same_language) or _is_written(spellings[name], texts):
             continue
         card = _card(part, name, mentions, spoken)
         if shown.issuperset(card.sentences):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from functools import cache
 
@@ -10,12 +11,16 @@ from app_helpers import ROOT
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest, local_script_runner
 
+from analytics.build import kept_child
 from analytics.corpus.folder import open_corpus
 from analytics.version import VERSION
 from ui import state
+from ui.samples import corpora
 
 # every AppTest reads the metadata of all installed packages for components: .3 s of CPU, twice in a test
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+kept_child.SECONDS = 600  # one process builds for all of these tests: a new one takes 7 s of CPU to start
 
 
 def _await_script(runner, timeout):
@@ -40,7 +45,7 @@ def seeds(tmp_path_factory):
 
 def served_seeds():
     """Return the corpus in the cache of the app, which reads the seeds when they are not there."""
-    return state._open_place(str(state.SEEDS), VERSION, ())
+    return state._open_place(str(corpora.SEEDS.folder), VERSION, ())
 
 
 @pytest.fixture
@@ -61,12 +66,26 @@ def app(start_app):
     return start_app()
 
 
+@pytest.fixture(scope="session")
+def saved_world(make_corpus, tmp_path_factory):
+    """Return a function: a world of `make_corpus` -> the folder of its corpus, which stays as it is."""
+    folders = {}
+
+    def folder(world):
+        if repr(world) not in folders:
+            folders[repr(world)] = tmp_path_factory.mktemp("world") / "corpus"
+            make_corpus(world).save(folders[repr(world)])
+        return folders[repr(world)]
+
+    return folder
+
+
 @pytest.fixture
-def on_folder(start_app, make_corpus, tmp_path):
-    """Return a function: a world of `make_corpus` -> the app on it, not yet started."""
+def on_folder(start_app, saved_world, tmp_path):
+    """Return a function: a world of `make_corpus` -> the app on its corpus, not yet started."""
 
     def start(world):
-        make_corpus(world).save(tmp_path / "corpus")
+        shutil.copytree(saved_world(world), tmp_path / "corpus")
         served_seeds()  # the cache keeps the two corpora used last: now the world before is dropped, not the seeds
         return start_app(str(tmp_path / "corpus"))
 

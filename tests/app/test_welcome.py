@@ -19,6 +19,14 @@ def test_the_example_opens_on_the_overview(on_folder):
     assert app.title[0].value == "Overview"
 
 
+def test_two_examples_are_offered_and_the_invented_one_says_so_on_its_button(app):
+    go_to(app, "welcome")
+
+    assert [one.label for one in app.button if one.label.startswith("Open the ")] == [
+        *("Open the three articles", "Open the invented news"),
+    ]
+
+
 def test_a_server_that_others_reach_opens_no_folder(app, tmp_path):
     go_to(app, "welcome")
 

@@ -137,17 +137,29 @@ class Watched:
 
 @pytest.fixture
 def opened(watched):
-    """Return a function: address -> a page that shows it; in the end no page may have done what `Watched` notes."""
+    """Return a function: address -> a page that shows it; in the end no page may have done what `Watched` notes.
+
+    It takes the tabs of earlier tests: a new tab has a process that reads all scripts of the app anew, 6 s of CPU
+    instead of 2.5.
+    """
+    idle = list(watched.context.pages)
 
     def page(address, *, width=1440):
-        page = watched.context.new_page()
+        page = idle.pop() if idle else watched.context.new_page()
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
         ready(page)
         return page
 
     yield page
-    for open_page in watched.context.pages:
-        open_page.close()
+    for used in (tab for tab in watched.context.pages if tab not in idle):
+        clear(used)
     troubles, watched.troubles = watched.troubles, []
     assert troubles == []
+
+
+def clear(page):
+    """Leave a tab as a new one is, so that its visit at the server ends."""
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.emulate_media(color_scheme="light")

@@ -1,4 +1,4 @@
-"""The app on the seeds in a real browser, as a person uses it: links, downloads, uploads, narrow screens."""
+"""The app on the seeds in a real browser, as a person uses it: links, downloads, uploads."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import zipfile
 
 import pytest
 from app_helpers import ARABIYA
-from browser_helpers import NO_PLAYWRIGHT, PAGES, choose, downloaded, go_to, harm, ready
+from browser_helpers import NO_PLAYWRIGHT, choose, downloaded, go_to, harm, ready
 
 from analytics import schema, tables
 from analytics.export import bundle
 from analytics.export.csv import to_csv
 
-playwright = pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
+pytest.importorskip("playwright.sync_api", reason=NO_PLAYWRIGHT)
 
 
 def test_a_filter_leaves_fewer_documents_and_its_address_opens_the_same_view(opened, on_seeds):
@@ -156,42 +156,8 @@ def test_twelve_uploaded_files_become_the_story_board_of_this_visitor_in_two_cli
     assert other.get_by_role("heading", name="Three seed articles").count() == 1
 
 
-def test_every_page_fits_a_desktop_and_a_phone_in_light_and_dark(opened, on_seeds):
-    page = opened(on_seeds, width=390)
-    box = page.locator(".finding").first.bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
-
-    grounds, wide = set(), []
-    for title in PAGES:
-        page.set_viewport_size({"width": 1440, "height": 900})
-        go_to(page, title)
-        for width, scheme in [(1440, "light"), (1440, "dark"), (390, "dark"), (390, "light")]:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            grounds.add(
-                page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
-            )
-            wide += [(title, width, scheme, found) for found in too_wide(page)]
-    assert wide == []
-    assert len(grounds) == 2
-
-
 def click_on(page, mark):
     """Click on a mark of a chart, whose own layer for the mouse lies above it."""
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
-
-
-def too_wide(page):
-    """Return the parts that make a page scroll sideways, after its charts have been drawn anew."""
-    page.wait_for_function("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
-    script = """() => [document.scrollingElement, ...document.querySelectorAll('[data-testid=stMain]')]
-        .filter(part => part.scrollWidth > Math.min(part.clientWidth, innerWidth) + 1)
-        .map(part => `${part.tagName} ${part.dataset.testid} ${part.scrollWidth} > ${part.clientWidth}`)"""
-    try:
-        page.wait_for_function(f"({script})().length === 0", timeout=3000)
-    except playwright.TimeoutError:
-        return page.evaluate(script)
-    return []

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 from process_helpers import gone
-from worker_samples import end, end_unless_readers_are_apart, fail_with_a_secret, stay
+from worker_samples import empty_corpus, end, end_unless_readers_are_apart, fail_with_a_secret, stay
 
 from analytics.build import build, child_build, jobs, rebuild
 from analytics.curation import curation
@@ -76,7 +76,7 @@ def test_a_build_that_fails_raises_its_error_and_the_next_one_works(temporary, w
         child_build.build_in_child(partial(work, "folder"), quiet)
 
     assert not list(temporary.iterdir())
-    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+    assert len(child_build.build_in_child(empty_corpus, quiet)) == 0
 
 
 def test_one_of_few_documents_that_ends_the_child_does_not_take_the_others_with_it(temporary):
@@ -102,7 +102,7 @@ def test_a_build_whose_visitor_left_ends_with_its_child(temporary):
 
 
 def test_the_process_of_a_small_build_waits_for_the_next_one_and_can_be_ended():
-    jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)
+    child_build.build_in_child(empty_corpus, quiet)
     first = child_build.KEPT._waiting.pid
 
     corpus = jobs.build_uploads(UPLOADS[1:], {}, "parallax", quiet)
@@ -111,15 +111,15 @@ def test_the_process_of_a_small_build_waits_for_the_next_one_and_can_be_ended():
     assert child_build.KEPT._waiting.pid == first
     child_build.KEPT.end()
     assert gone([first])
-    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+    assert len(child_build.build_in_child(empty_corpus, quiet)) == 0
 
 
 def test_a_process_that_was_killed_while_it_waited_is_replaced():
-    jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)
+    child_build.build_in_child(empty_corpus, quiet)
     os.kill(child_build.KEPT._waiting.pid, signal.SIGKILL)
     assert gone([child_build.KEPT._waiting.pid])
 
-    assert len(jobs.build_uploads(UPLOADS[:1], {}, "parallax", quiet)) == 1
+    assert len(child_build.build_in_child(empty_corpus, quiet)) == 0
 
 
 def test_a_missing_path_is_reported_without_a_process(monkeypatch):

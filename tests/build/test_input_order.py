@@ -12,6 +12,7 @@ import newsroom
 import numpy as np
 import pandas as pd
 import pytest
+from table_hashes import hashes
 
 from analytics import ANALYSES, tables
 from analytics.build import build, rebuild
@@ -21,12 +22,10 @@ from analytics.reading.formats import files
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BUILD_AND_HASH = """
-import hashlib, sys
-from analytics.build import build, rebuild
-from analytics import tables
-corpus = build.build_paths([sys.argv[1]], workers=int(sys.argv[2]))
-for name in tables.ANALYSES:
-    print(name, hashlib.sha256(tables.table(corpus, name).to_csv().encode()).hexdigest())
+import json, sys
+from analytics.build import build
+from table_hashes import hashes
+print(json.dumps(hashes(build.build_paths([sys.argv[1]], workers=int(sys.argv[2])))))
 """
 
 
@@ -96,6 +95,12 @@ def of_files(folder):
 
 
 @pytest.fixture(scope="module")
+def backwards(folder):
+    """Return the corpus of the same files given in the opposite order."""
+    return build.build_paths(sorted(folder.iterdir(), reverse=True), workers=0)
+
+
+@pytest.fixture(scope="module")
 def renamed(tmp_path_factory):
     """Return the corpus of the same articles whose files are called otherwise, so that they stand in another order."""
     rows = articles()
@@ -112,9 +117,8 @@ def test_the_seeds_in_any_order_give_the_same_corpus_and_export(tmp_path):
     assert differing(exported(built[0]), exported(built[-1])) == []
 
 
-def test_single_files_in_any_order_give_the_same_corpus_and_export(folder, of_files, tmp_path):
-    paths = sorted(folder.iterdir())
-    built = [build.build_paths(order, workers=0) for order in (paths[::-1], shuffled(paths, 1))]
+def test_single_files_in_any_order_give_the_same_corpus_and_export(folder, of_files, backwards, tmp_path):
+    built = [backwards, build.build_paths(shuffled(sorted(folder.iterdir()), 1), workers=0)]
 
     first = saved(of_files, tmp_path / "first")
     assert [differing(first, saved(each, tmp_path / str(n))) for n, each in enumerate(built)] == [[], []]
@@ -147,11 +151,9 @@ def test_rows_of_a_table_in_any_order_give_the_same_corpus_except_the_row_number
         pd.testing.assert_frame_equal(one, other, check_exact=True, obj=name)
 
 
-def test_equal_texts_are_numbered_by_title_then_by_file(folder, of_files):
-    again = build.build_paths(sorted(folder.iterdir(), reverse=True), workers=0)
-
+def test_equal_texts_are_numbered_by_title_then_by_file(of_files, backwards):
     # Printed again < War report; Daily Ledger < Northern Herald; the last two came again word for word
-    assert second_files(of_files) == second_files(again) == ["000.txt", "024.txt", "027.txt", "028.txt"]
+    assert second_files(of_files) == second_files(backwards) == ["000.txt", "024.txt", "027.txt", "028.txt"]
 
 
 def second_files(corpus):
@@ -206,18 +208,20 @@ def test_vectors_in_rows_belong_to_the_rows_in_the_order_given(tmp_path):
     assert len(groups) == 2
 
 
-def test_the_number_of_workers_and_the_hash_seed_change_no_table(folder):
-    first, *others = (hashes(folder, workers, seed) for workers, seed in (("0", "0"), ("1", "1"), ("2", "2")))
+def test_the_number_of_workers_and_the_hash_seed_change_no_table(folder, of_files):
+    here = hashes(of_files)  # without workers, and with the hash seed of this process
 
-    assert others == [first, first]
+    assert [hashes_elsewhere(folder, workers, seed) for workers, seed in (("1", "1"), ("2", "2"))] == [here, here]
 
 
-def hashes(folder, workers, seed):
+def hashes_elsewhere(folder, workers, seed):
+    """Return the hashes of a corpus that another process builds."""
     done = subprocess.run(
         [sys.executable, "-c", BUILD_AND_HASH, str(folder), workers],
-        capture_output=True, text=True, cwd=SEEDS.parent, env=os.environ | {"PYTHONHASHSEED": seed}, check=True,
+        capture_output=True, text=True, cwd=SEEDS.parent, check=True,
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{SEEDS.parent}:tests"},
     )  # fmt: skip
-    return done.stdout.splitlines()
+    return json.loads(done.stdout)
 
 
 def test_the_nearer_of_two_sidecars_of_a_file_is_used_in_any_order():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analytics.build.build import build, correct
+from analytics.build.build import build
+from analytics.build.rebuild import correct
 from analytics.corpus import folder
 from analytics.curation import curation, preview
 from analytics.errors import CorpusError

@@ -24,7 +24,7 @@ FOX = [("2016-01-02", "Trump spoke of taxes again.")] * 4 + [
 CNN = [("2016-03-04", "Trump spoke of taxes again.")] * 4 + [("2012-05-06", "Markets fell sharply again here.")] * 6
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def two(make_corpus):
     return make_corpus(articles("Fox", FOX) | articles("CNN", CNN))
 

@@ -24,7 +24,7 @@ WORLD = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def corpus(make_corpus):
     return make_corpus(WORLD)
 

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -21,16 +22,22 @@ WORLD = {
 REMEDY = "Copy the whole folder again, or build it: python -m analytics build PATH --out FOLDER"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def corpus(make_corpus):
     return make(make_corpus(WORLD).stored_tables, {"n_topics": 2, "tagger": "parallax", "n_corrections": 0})
 
 
+@pytest.fixture(scope="module")
+def saved(corpus, tmp_path_factory):
+    place = tmp_path_factory.mktemp("saved") / "C"
+    corpus.save(place)
+    return place
+
+
 @pytest.fixture
-def folder(corpus, tmp_path):
-    """Return a folder with the corpus of `WORLD`."""
-    corpus.save(tmp_path / "C")
-    return tmp_path / "C"
+def folder(saved, tmp_path):
+    """Return a folder with the corpus of `WORLD`, which a test may change."""
+    return shutil.copytree(saved, tmp_path / "C")
 
 
 def refusal(folder, **options):

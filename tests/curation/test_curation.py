@@ -237,8 +237,10 @@ def test_an_empty_curation_file_corrects_nothing(tmp_path):
     [
         (
             "person,Foo,hide,",
-            ("'person' cannot be corrected; write document, line, rule, source, entity, topic, word, tag, sentence,"
-            " selection"),
+            (
+                "'person' cannot be corrected; write document, line, rule, source, entity, topic, word, tag, sentence,"
+                " selection"
+            ),
         ),
         (
             "entity,Foo,delete,",

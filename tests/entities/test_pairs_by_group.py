@@ -18,7 +18,7 @@ NEWS = {
 NEWS = {doc_id: row | {"names": "China, Kabul, Bonn, Rome"} for doc_id, row in NEWS.items()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def news(make_corpus):
     return make_corpus(NEWS)
 

@@ -26,7 +26,7 @@ def rows(table, *columns):
     return table[list(columns)].values.tolist()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def corpus(make_corpus):
     return make_corpus(WORLD)
 

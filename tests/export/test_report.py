@@ -96,7 +96,7 @@ class Page(HTMLParser):
         return one
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def read(make_corpus):
     wanted = {"source": '"><script>alert(2)</script>'}
     lines = ["<b>One</b>: words=China", "Two: source=' onload='alert(1)"]
@@ -104,8 +104,13 @@ def read(make_corpus):
 
 
 @pytest.fixture(scope="module")
-def on_seeds(request):
-    return Page(report(request.getfixturevalue("seeds"), {}, name="Three seed articles"))
+def on_seeds(seeds):
+    return Page(report(seeds, {}, name="Three seed articles"))
+
+
+@pytest.fixture(scope="module")
+def on_two(make_corpus):
+    return Page(report(make_corpus(TOLD), {}))
 
 
 def test_the_page_has_no_element_that_runs_or_fetches_anything(read):
@@ -169,52 +174,50 @@ def test_a_section_is_finding_picture_table_evidence(on_seeds):
     assert "All of it stands in the sections above; the links lead there." in elsewhere
 
 
-def test_a_name_links_to_its_sentence_with_source_date_language_and_id_and_back(make_corpus):
-    corpus = make_corpus(TOLD)
-    page = Page(report(corpus, {}))
-    (link,) = [node for node in page.inside("section", id="coverage") if node["tag"] == "a" and node["text"] == "Qaem"][
-        :1
-    ]
+def test_a_name_links_to_its_sentence_with_source_date_language_and_id_and_back(on_two):
+    in_coverage = on_two.inside("section", id="coverage")
+    link = next(node for node in in_coverage if node["tag"] == "a" and node["text"] == "Qaem")
 
-    head = page.at(link["attrs"]["href"])
+    head = on_two.at(link["attrs"]["href"])
     assert (head["tag"], head["text"]) == ("h4", "Qaem")
-    items = [node for node in page.found if head["within"][-1] in node["within"]]
+    items = [node for node in on_two.found if head["within"][-1] in node["within"]]
     (said,) = [node for node in items if node["attrs"].get("class") == "said"]
     (where,) = [node for node in items if node["attrs"].get("class") == "where"]
     assert (said["text"], said["attrs"]["lang"]) == ("Qaem left Kabul in August.", "en")
     assert [node["text"] for node in items if node["tag"] == "mark"] == ["Qaem"]
     assert where["text"] == "Blatt · 2022-01 · English · d1 · original"
     back = next(node for node in items if node["tag"] == "a")
-    row = page.at(back["attrs"]["href"])
+    row = on_two.at(back["attrs"]["href"])
     assert (back["text"], row["tag"]) == ("Coverage", "tr")
     assert row["text"].startswith("Qaem")
 
 
-def test_a_cell_of_the_coverage_links_to_a_sentence_of_that_source(make_corpus):
-    page = Page(report(make_corpus(TOLD), {}))
-    cells = [node for node in page.inside("section", id="coverage") if node["tag"] == "a"]
-    row = [node["text"] for node in page.inside("section", id="coverage") if node["tag"] == "tr"]
+def test_a_cell_of_the_coverage_links_to_a_sentence_of_that_source(on_two):
+    cells = [node for node in on_two.inside("section", id="coverage") if node["tag"] == "a"]
+    row = [node["text"] for node in on_two.inside("section", id="coverage") if node["tag"] == "tr"]
 
     of_kabul = [node for node in cells if node["text"].startswith(("1 of 1", "mentioned briefly"))][-2:]
-    assert [page.at(node["attrs"]["href"])["text"] for node in of_kabul] == [
+    assert [on_two.at(node["attrs"]["href"])["text"] for node in of_kabul] == [
         "Qaem left Kabul in August.Blatt · 2022-01 · English · d1 · original",
         "Kabul is quiet.Paper · 2021-08-24 · English · Quiet · d2",
     ]
     assert row[1] == "Qaempersonmentioned briefly, 1 of 1, since 2022-01not found"
 
 
-@pytest.mark.parametrize(
-    ("url", "linked"),
-    [("https://a.b/c?d=e&f=g", True), ("http://a.b", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
-     ("//a.b", False), ("https://", False), ("http://[", False), ("https://a.b/\u202e", False), ("", False),
-     ("https://a.b/ c", False), ("java\nscript:alert(1)", False)],
-)  # fmt: skip
-def test_only_a_web_address_becomes_a_link_and_it_sends_no_referrer(make_corpus, url, linked):
-    page = Page(report(make_corpus({"d1": {"text": "Kabul fell.", "names": "Kabul", "url": url}}), {}))
+def test_only_a_web_address_becomes_a_link_and_it_sends_no_referrer(make_corpus):
+    addresses = ("https://a.b/c?d=e&f=g", "http://a.b")
+    others = (
+        *("javascript:alert(1)", "data:text/html,x", "//a.b", "https://", "http://[", "https://a.b/\u202e", ""),
+        *("https://a.b/ c", "java\nscript:alert(1)"),
+    )
+    world = {
+        f"d{i}": {"text": "Kabul fell.", "names": "Kabul", "url": url} for i, url in enumerate([*others, *addresses])
+    }
+    page = Page(report(make_corpus(world), {}))
 
     out = [node["attrs"] for node in page.all("a") if not node["attrs"]["href"].startswith("#")]
-    assert {attrs["href"] for attrs in out} == ({url} if linked else set())
-    assert {attrs["rel"] for attrs in out} == ({"noopener noreferrer"} if linked else set())
+    assert {attrs["href"] for attrs in out} == set(addresses)
+    assert {attrs["rel"] for attrs in out} == {"noopener noreferrer"}
 
 
 def test_outlets_have_the_colours_of_the_screen(on_seeds, seeds):
@@ -366,20 +369,21 @@ TWICE = {
 }  # fmt: skip
 
 
-def test_a_statement_of_two_sources_links_to_the_sentence_of_each(make_corpus):
-    page = Page(report(make_corpus(TWICE), {}))
+@pytest.fixture(scope="module")
+def on_story(make_corpus):
+    return Page(report(make_corpus(TWICE), {}))
 
-    links = [node for node in page.inside("section", id="statements") if node["tag"] == "a"]
-    saying = {node["text"]: page.at(node["attrs"]["href"])["text"] for node in links}
+
+def test_a_statement_of_two_sources_links_to_the_sentence_of_each(on_story):
+    links = [node for node in on_story.inside("section", id="statements") if node["tag"] == "a"]
+    saying = {node["text"]: on_story.at(node["attrs"]["href"])["text"] for node in links}
     assert SAID in saying["Herald"]
     assert SAID in saying["Ledger"]
     assert any("Farmers lost hundreds" in text for text in saying)  # the third says something alone
 
 
-def test_a_story_has_the_first_source_and_those_that_followed(make_corpus):
-    page = Page(report(make_corpus(TWICE), {}))
-
-    texts = [node["text"] for node in page.inside("section", id="stories") if node["tag"] == "td"]
+def test_a_story_has_the_first_source_and_those_that_followed(on_story):
+    texts = [node["text"] for node in on_story.inside("section", id="stories") if node["tag"] == "td"]
     assert "First in this corpus: Herald, 16 August 2021. Ledger followed 2 days later." in texts
 
 

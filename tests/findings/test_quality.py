@@ -37,6 +37,8 @@ def test_the_largest_group_is_named_with_its_highest_period():
     assert coverage_volume.peak(table, {"t01": "elections"}) == (
         "The largest topic is elections, with 8 dated documents; it has the most in 2021 (5)."
     )
+    days = table.assign(period=["2026-03-04", "2026-03-05"] * 2)
+    assert coverage_volume.peak(days, {"t01": "elections"}).endswith("it has the most on 5 March 2026 (5).")
     flat = table.assign(n_docs=1, n_group=2)
     assert coverage_volume.peak(flat, {}) == (
         "The largest topic is t01, with 2 dated documents; it has the most in 2020 and 2021 (1 each)."

@@ -1,5 +1,7 @@
 """The full check finds each kind of damage in a corpus that has exactly that damage."""
 
+import shutil
+
 import pytest
 from folder_samples import as_first_format, change_table
 
@@ -186,10 +188,16 @@ def test_a_correction_that_cannot_be_applied_and_a_wrong_number_of_them_are_foun
     assert found[1].what == "1 row, but the settings count 0"
 
 
+@pytest.fixture(scope="module")
+def saved(articles, tmp_path_factory):
+    place = tmp_path_factory.mktemp("saved") / "C"
+    articles.save(place)
+    return place
+
+
 @pytest.fixture
-def folder(articles, tmp_path):
-    articles.save(tmp_path / "C")
-    return tmp_path / "C"
+def folder(saved, tmp_path):
+    return shutil.copytree(saved, tmp_path / "C")
 
 
 def test_the_command_counts_tables_and_documents_when_nothing_is_wrong(folder, capsys):

@@ -43,6 +43,11 @@ DOCUMENT_STEPS = {
     "fingerprints": (fingerprints, "fingerprints"),
     "notes": (document, "_notes"),
 }
+CITIES = ("Mombasa", "Dodoma", "Oslo", "Lima", "Quito", "Accra", "Lagos", "Hanoi", "Perth", "Osaka", "Turin", "Malmö")
+MARK_OF = dict(zip(DOCUMENT_STEPS, CITIES, strict=True))
+LOADED_EACH = Loaded(
+    [*LOADED.documents, *(RawDocument(f"{step}.txt", BAD.replace("Kabul", city)) for step, city in MARK_OF.items())]
+)
 LINKING_STEPS = {
     "linking": (entities, "link"),
     "speakers": (speakers, "with_speakers"),
@@ -63,21 +68,36 @@ def whole():
     return build.build(LOADED, workers=0)
 
 
+@pytest.fixture(scope="module")
+def whole_each():
+    """Return the corpus with an article for each step of the reading."""
+    return build.build(LOADED_EACH, workers=0)
+
+
+@pytest.fixture(scope="module")
+def broken_each():
+    """Return the corpus in which each step of the reading failed for an article of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        for step, (place, name) in DOCUMENT_STEPS.items():
+            patched.setattr(place, name, failing(place, name, MARK_OF[step]))
+        return build.build(LOADED_EACH, workers=0)
+
+
 @pytest.fixture
 def broken(monkeypatch):
     """Return a function that makes a step fail for every input that contains a mark."""
+    return lambda place, name, mark: monkeypatch.setattr(place, name, failing(place, name, mark))
 
-    def at(place, name, mark):
-        real = getattr(place, name)
 
-        def failing(*arguments, **options):
-            if mark in " ".join(map(str, [*map(as_text, arguments), *map(as_text, options.values())])):
-                raise IndexError("list index out of range")
-            return real(*arguments, **options)
+def failing(place, name, mark):
+    real = getattr(place, name)
 
-        monkeypatch.setattr(place, name, failing)
+    def fail(*arguments, **options):
+        if mark in " ".join(map(str, [*map(as_text, arguments), *map(as_text, options.values())])):
+            raise IndexError("list index out of range")
+        return real(*arguments, **options)
 
-    return at
+    return fail
 
 
 def as_text(value):
@@ -103,21 +123,22 @@ def every_table(corpus):
 
 
 @pytest.mark.parametrize("step", DOCUMENT_STEPS)
-def test_a_step_that_fails_for_one_document_is_a_row_and_all_other_results_are_complete(whole, broken, step):
-    broken(*DOCUMENT_STEPS[step], MARK)
+def test_a_step_that_fails_for_one_document_is_a_row_and_all_other_results_are_complete(whole_each, broken_each, step):
+    file = f"{step}.txt"
 
-    corpus = build.build(LOADED, workers=0)
-
-    ((problem, detail),) = [row[1:3] for row in issues(corpus) if row[3] == step]
-    assert {row[0] for row in issues(corpus)} == {"bad.txt"}
-    assert all(row[3] for row in issues(corpus))  # no note that follows from the failure alone
+    ((problem, detail, at),) = [row[1:] for row in issues(broken_each) if row[0] == file]  # and no note that follows
     assert detail == f"step {step}: IndexError: list index out of range. Please report this, with the file."
     assert "could not be" in problem
-    assert of_document(corpus, "texts", "bad.txt") == of_document(whole, "texts", "bad.txt")
+    assert at == step
+    assert of_document(broken_each, "texts", file) == of_document(whole_each, "texts", file)
+
+
+def test_steps_that_fail_for_some_documents_change_no_result_of_the_others(whole_each, broken_each):
+    assert {row[0] for row in issues(broken_each)} == {f"{step}.txt" for step in DOCUMENT_STEPS}
     for name in ("texts", "lines", "sentences", "terms", "names", "speeches", "fingerprints", "agency_credits"):
         for good in ("good.txt", "other.txt"):
-            assert of_document(corpus, name, good) == of_document(whole, name, good), (name, good)
-    assert set(every_table(corpus)) == set(tables.ANALYSES)
+            assert of_document(broken_each, name, good) == of_document(whole_each, name, good), (name, good)
+    assert set(every_table(broken_each)) == set(tables.ANALYSES)
 
 
 @pytest.mark.parametrize("step", LINKING_STEPS)

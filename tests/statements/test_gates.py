@@ -68,6 +68,9 @@ def test_a_number_has_the_same_value_in_every_script(text, language):
         (("It happened at 7:30.", "en"), ("Ilitokea saa 1:30 asubuhi.", "sw"), False),
         (("They won by 16.5 to 10.5.", "en"), ("Вони перемогли 16,5:10,5.", "uk"), False),
         (("It is 40 miles away.", "en"), ("در فاصله ۶۵ کیلومتری است", "fa"), False),
+        (("Of the 31 boats 19 finished.", "en"), ("Из 31 яхты до финиша дошли 17.", "ru"), True),
+        (("Of the 31 boats 19 finished.", "en"), ("Z 31 jachtów do mety dotarło 19.", "pl"), False),
+        (("31 boats started, 19 finished.", "en"), ("31 Boote starteten, 19 kamen an, 2 sanken.", "de"), False),
     ],
 )
 def test_only_different_numbers_of_one_kind_contradict(a, b, contradict):

@@ -74,6 +74,16 @@ def test_a_name_that_another_text_writes_in_some_spelling_is_on_no_card_of_one_s
     assert "Greta Holm" not in set(tables.table(corpus, "story_board")["heading"])
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("organisation", set()), ("person", {"Мария Лопес"})])
+def test_an_organisation_is_of_one_source_only_if_another_writes_in_its_language(make_corpus, kind, expected):
+    name = "Мария Лопес" if kind == "person" else "Портовое бюро"
+    russian = {"text": f"{name} уехала. Она вернётся летом.", "language": "ru", "source": "North"}
+    english = {"text": "The port office is closed.", "source": "South"}
+    corpus = make_corpus({"ru": russian | {"names": f"{name}={kind}"}, "en": english})
+
+    assert set(tables.table(corpus, "story_board")["heading"]) == expected
+
+
 def test_copies_are_no_source_of_their_own(board):
     assert "East" not in set(board["source"])
     assert board["n_story"].eq(3).all()

@@ -18,7 +18,7 @@ def topic_of(corpus):
     return dict(zip(members["doc_id"].astype(str), members["topic"].astype(str), strict=True))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def old(make_corpus):
     rows = schema.from_rows([("topic", "d0", "rename", "Embassies")], "corrections")
     return topics.fit(make_corpus(world()).with_table("corrections", rows), n_topics=2)

@@ -15,7 +15,7 @@ WORLD = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def corpus(make_corpus):
     made = make_corpus(WORLD)
     fitted = made.stored("topic_fit").assign(words=["embassy, envoy", "wheat"])

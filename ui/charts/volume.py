@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics.findings.wording import date, number, times
+from analytics.findings.wording import date, date_preposition, number, times
 from ui.charts import palette
 from ui.charts.axes import add_title
 from ui.charts.figure import Figure, trace
@@ -128,7 +128,7 @@ def _add_area(figure: Figure, part: pd.DataFrame, row: int, most: int, colour: s
 def _add_peak(figure: Figure, part: pd.DataFrame, row: int, most: int, colour: str) -> None:
     place = int(part["n_docs"].to_numpy().argmax())
     peak = part.iloc[place]
-    words = f"{number(peak['n_docs'])} in {date(peak['period'])}"
+    words = f"{number(peak['n_docs'])} {date_preposition(peak['period'])} {date(peak['period'])}"
     figure.add(
         "scatter",
         x=[peak["period"]],

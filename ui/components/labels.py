@@ -32,6 +32,7 @@ COLUMNS = {
     "demonym": "Demonym",
     "detail": "What to do",
     "difference": "Difference",
+    "differs": "Differ in",
     "direct": "Direct speech",
     "direction": "Direction",
     "dispersion": "Dispersion (1 - DPnorm)",

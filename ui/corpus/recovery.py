@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import state
 from ui.corpus import welcome
+from ui.samples import corpora
 from ui.text import plain
 
 
@@ -17,7 +18,7 @@ def draw(problem: str) -> None:
         st.button("Try again")
         if state.can_keep():
             st.button("Continue with the corpus in memory", on_click=state.keep)
-        if state.location() != str(state.SEEDS) and st.button("Open the three seed articles"):
-            state.open_seeds()
+        if state.location() != str(corpora.SEEDS.folder) and st.button("Open the three seed articles"):
+            state.open_sample(corpora.SEEDS)
             st.rerun()
     welcome.own_articles()

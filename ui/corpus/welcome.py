@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from ui import state
 from ui.components.attempts import attempt
 from ui.corpus import opening
+from ui.samples import corpora
 
 OVERVIEW = "ui/pages/overview.py"
 STEPS = """
@@ -22,12 +25,13 @@ HOW_LONG = (  # 300 articles: 32 s of CPU in all processes
 
 
 def examples() -> None:
-    """Draw the example with the button that opens it."""
+    """Draw each sample corpus with the button that opens it."""
     st.header("Look at an example first", anchor=False)
-    st.html('<p class="asked">Three articles in English and German</p>')
-    st.caption("China and the Taliban, August 2021 to January 2022: what all three report, and what only one does.")
-    if st.button("Open the three articles", type="primary"):
-        attempt(state.open_seeds, "The example could not be opened", then=OVERVIEW)
+    for sample in corpora.SAMPLES:
+        st.html(f'<p class="asked">{sample.summary}</p>')
+        st.caption(sample.about)
+        if st.button(sample.button, type="primary"):
+            attempt(partial(state.open_sample, sample), "The example could not be opened", then=OVERVIEW)
 
 
 def own_articles() -> None:

@@ -25,8 +25,8 @@ _LABELS = (
 )
 LABEL = re.compile(rf"\W*(?:{_LABELS})\b(?P<colon>\s*:)?\s+(?=[^\W\d])", re.IGNORECASE)
 _PARTICLE = r"(?:de|del|della|dos|da|di|der|den|du|des|van|von|bin|ibn|al|el|ter|zu|y|e|la|le|af|av|ten|Mc|O['\u2019])"
-_WORD = r"[^\W\d_a-zß-ÿа-яёłńśźżčšž][\w'\u2019.-]*"  # it begins with a capital, or with a letter that has no case
-NAME = rf"(?:{_PARTICLE}[ \u00a0])?{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,3}}"
+NAME_WORD = r"[^\W\d_a-zß-ÿа-яёłńśźżčšž][\w'\u2019.-]*"  # it begins with a capital, or with a letter that has no case
+NAME = rf"(?:{_PARTICLE}[ \u00a0])?{NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{NAME_WORD}){{0,3}}"
 JOIN = (
     r"\s*(?:,\s*(?:and|und|et|y|e|en|i|и|og|och|&)\s|,|;|&|\+|\||/|\s(?:and|und|et|y|e|en|i|и|og|och|AND|UND|ET|Y"
     r"|E|with|mit|avec|con|com|met|z|с)\s)\s*"
@@ -53,7 +53,7 @@ _ROLES = (
 )
 _PLACE = rf"(?:\s*,)?\s+{PLACE_WORD}\s+(?:the |la |le |l['\u2019]|les )?{NAME}"
 _CLEAR_PLACE = r"(?:in|à|aux?|aus|из|uit|fra|från|from|at|near|desde)"  # "da" and "en" are parts or joins of names too
-_FULL_NAME = rf"{_WORD}[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}"
+_FULL_NAME = rf"{NAME_WORD}[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{NAME_WORD}"
 _PLACE_BEHIND = re.compile(
     rf"(?P<name>{_FULL_NAME})(?:\s*,)?\s+{_CLEAR_PLACE}\s+(?:the |la |le |l['\u2019]|les )?{NAME}(?=\s*\Z|{JOIN}{NAME})"
 )

@@ -38,7 +38,8 @@ _CONTROLS = """
 |continue reading.{0,40}|keep reading|advertisement continue reading.{0,30}|photo|media playback is .{0,80}
 |story continue[sd] below.{0,40}|scroll down for .{0,20}
 |(?:read (?:the )?)?full (?:story|article)(?: and .{0,40})?
-|unsubscribe.{0,80}|news provided by|modal title|print date:.{0,40}|printed from:?.{0,80}
+|this article tagged under.{0,80}|pullquote|play facebook|unsubscribe.{0,80}|news provided by
+|modal title|print date:.{0,40}|printed from:?.{0,80}
 |share|share (?:this|on|via|with|it).{0,30}|tweet|tweet this|pin(?: it)?|e-?mail(?: this)?.{0,20}
 |print(?: this)?.{0,12}|copy (?:link|url)|save|bookmark|like|likes|follow(?: us)?.{0,30}|subscribe.{0,30}
 |sign (?:in|up|out).{0,30}|log ?in.{0,20}|register|my account|menu|home|homepage|search.{0,20}|skip to .{0,30}|close
@@ -82,6 +83,8 @@ REMARKS = _whole_line_pattern(_REMARKS)
 # "Read more: Biden signs the law" - a marker, a colon and the title of another article.
 LEADS_AWAY = re.compile(
     r"\W*read more (?:from|by|on|at|here)\b|\W*watch (?:the )?latest videos?\b|\W*go deeper\s*(?:\.\.\.|:|…)"
+    r"|\W*(?:for more|to (?:find out|learn|read|see|meet|hear)) [^.!?]{3,120}, click here\W*$"
+    r"|\W*skip twitter post\b"
     r"|\W*click (?:here )?(?:for (?:more|the (?:latest|full)|complete|full|all)"
     r"|to (?:read|watch|see|view|subscribe|get|listen))\b"
     r"|\W*(?:just watched\b.*must watch\b|related coverage\s+\S|enlarge this image|read or share this story)"
@@ -150,6 +153,8 @@ SERVICE = Phrases(
     r"|este e-?mail porque|no seu navegador|deze (?:e-mail|nieuwsbrief) omdat|in (?:je|uw) browser bekijken"
     r"|otrzymujesz tę wiadomość|wypisz się z newslettera|вы получили это письмо|отписаться от рассылки"
     r"|this (?:article|page|story) was printed from"
+    r"|sign up here to get|don't miss another .{3,40} post|(?:is|are) available without charge to any eligible news"
+    r"|if you would like to contact .{3,60} write to|related coverage from abc news"
 )
 
 _AGENCY = r"reuters|ap|afp|dpa|epa|efe|ansa|upi|tass|xinhua|getty|bloomberg|stringer|ap photo|ians|pti|ani"

@@ -116,7 +116,7 @@ def _cleaned_text(judged: list[Line], title: str) -> Cleaned:
     lines = _without_author_notes(_without_sender(inline_links.cut_out(judged)))
     if reason := no_article.reason([line.text for line in lines], title):
         return Cleaned([line._replace(verdict="chrome", reason=reason) for line in lines], text="", title=title)
-    lines = _with_authors_above(lines, title)
+    lines = _with_signatures(_with_authors_above(lines, title))
     heading = next((line.text for line in lines if line.verdict == "title"), "")
     text = "\n".join(line.text for line in lines if line.verdict == "body")
     cut = TEASER if page_blocks.is_teaser(lines) else ""
@@ -128,6 +128,17 @@ def _with_authors_above(lines: list[Line], title: str) -> list[Line]:
     above = opening_names.authors_lines(lines, title)
     return [
         line._replace(verdict="byline", reason=opening_names.REASON) if at in above else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _with_signatures(lines: list[Line]) -> list[Line]:
+    """Return the lines with the authors under the entries of a live blog marked: "- Ann Reed and Bob Hill"."""
+    body = [at for at, line in enumerate(lines) if line.verdict == "body"]
+    signed = opening_names.signatures([lines[at].text for at in body])
+    named = {body[at] for at in signed}
+    return [
+        line._replace(verdict="byline", reason=opening_names.SIGNATURE) if at in named else line
         for at, line in enumerate(lines)
     ]
 

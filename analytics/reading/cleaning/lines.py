@@ -31,6 +31,7 @@ _DATED_HEADLINE = re.compile(  # three words or more, one of them in small lette
 _PIECES = re.compile(r"\s+[-|/\u2013\u2014•·]\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:[A-Z]{2,5}|Uhr|uur))?")
 _LABEL_FIRST = re.compile(rf"\W*{date_labels.LABEL.pattern}", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{9,}")  # of a picture or a video
 _PLACES = re.compile(r"[^\W\d_a-z]\w+(?:\s[^\W\d_]+){0,2}")
 _READ_MORE = (" read more", " weiterlesen", " lire la suite", " leer más", " leggi tutto", " leia mais", " lees meer")
 _VIDEO = ("CLOSE ", "Facebook Twitter Pinterest ")  # the buttons of a video or picture before its caption
@@ -147,7 +148,7 @@ def _verdict_of_words(look: Look, n_above: Counter[str], title: str) -> Verdict 
     bare, n = look.bare, look.n_words
     if title and n <= LABEL * 3 and bare.casefold() == title.casefold():
         return Verdict("repeat", "the title again") if n_above[bare] else Verdict("title", "equals the given title")
-    if n == 0:
+    if n == 0 or _NUMBER.fullmatch(bare):
         return Verdict("chrome", "no words")
     verdict = _label(look) if n <= LABEL and len(bare) <= LABEL * LETTERS else _several_stamps(bare)
     verdict = verdict or (_notice(look) if n <= NOTICE and len(bare) <= NOTICE * LETTERS else None)

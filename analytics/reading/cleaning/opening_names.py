@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
     from analytics.reading.cleaning.clean import Line
 
+SIGNATURE = "names the author of the entry above"
+SEVERAL = 2  # signatures in a text: one alone can be the author of a quotation
 REASON = "names the author above the text"
 PARAGRAPH = 12  # words of a line that is a paragraph of the article
 FEW = 4  # words of the outlet or the role of the authors
 MOST_LINES = 3  # lines above the first paragraph that can be the authors
 _LINE = re.compile(rf"{author_lines.NAME}(?:{author_lines.JOIN}{author_lines.NAME}){{0,4}}")
 _JOIN = re.compile(author_lines.JOIN)
+_DASHES = ("-", "–", "—")
+_FULL_NAME = rf"{author_lines.NAME_WORD}(?: {author_lines.NAME_WORD}){{1,3}}"
+_SIGNED = re.compile(rf"[-–—]\s?{_FULL_NAME}(?:{author_lines.JOIN}{_FULL_NAME}){{0,4}}\W*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -39,6 +44,17 @@ def authors_lines(lines: Sequence[Line], title: str) -> range:
         return range(0)
     is_role = found == first - 2 and count_words(lines[first - 1].text) <= FEW
     return range(found, first if is_role else found + 1)
+
+
+def signatures(texts: Sequence[str]) -> list[int]:
+    """Return the indexes of the lines that are a dash and full names, each below a paragraph, if there are several.
+
+    Such lines below each other are a list of persons.
+    """
+    named = {at for at, text in enumerate(texts) if text[:1] in _DASHES and _SIGNED.fullmatch(text)}
+    alone = [at for at in named if at and at - 1 not in named and at + 1 not in named]
+    signed = sorted(at for at in alone if count_words(texts[at - 1]) >= PARAGRAPH)
+    return signed if len(signed) >= SEVERAL else []
 
 
 def _is_subject(names: str, texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from analytics.reading.cleaning.lines import (
     ANOTHER,
     AUTHOR,
     CONSENT,
+    ELSEWHERE,
     HEADLINE,
     LEADS_ON,
     SENTENCE,
@@ -137,10 +138,15 @@ def _keep_attributions(looks: Sequence[Look]) -> None:
     The names below the quotations of a press review look like authors, and so does "Property Tax, Revisited".
     """
     last = max((index for index, look in enumerate(looks) if look.running), default=-1)
-    found = [at for at, (above, look) in enumerate(pairwise(looks), 1) if look.alone == AUTHOR and above.running]
+    found = [at for at, (above, look) in enumerate(pairwise(looks), 1) if look.alone == AUTHOR and _is_of_text(above)]
     for index in found:
         if (index < last or len(found) >= ATTRIBUTIONS) and not author_lines.LABEL.match(looks[index].bare):
             looks[index].alone = None
+
+
+def _is_of_text(look: Look) -> bool:
+    """Return whether a line is running text, or a link between its paragraphs."""
+    return look.running or look.alone == ELSEWHERE
 
 
 def _shape(look: Look) -> str:

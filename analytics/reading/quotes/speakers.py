@@ -23,6 +23,7 @@ from analytics.reading.quotes.speech_verbs import (
 _MAX_SPEAKER_WORDS = 10
 _GENITIVE = {"des", "der", "einer", "eines", "dem", "den", "einem", "seiner", "ihrer"}
 _DASHES = {"—", "–", "-"}
+_CLOSING_MARKS = "»”“"
 _WHO = {"who", "qui"}  # 'the women | who use it say'
 _AND = {"and", "und", "et", "y", "e"}
 _DATIVE = {"dem", "den", "einem"}
@@ -181,7 +182,8 @@ def _phrase(text: str, start: int, end: int) -> Speaker | None:
     first = _name_start(tokens)
     while first < len(tokens) - 1 and tokens[first][0] in _TIMES:
         first += 1
-    if _TIMES.issuperset(token[0] for token in tokens[first:]) and first < len(tokens):
+    is_cut = last[0][-1] in _CLOSING_MARKS  # a quoted name: "zwei von der «Stella | Nova»"
+    if first < len(tokens) and (is_cut or _TIMES.issuperset(token[0] for token in tokens[first:])):
         return None
     is_name = first < len(tokens) and not _is_governed(tokens, first)
     common = first == len(tokens) - 1 and (NO_SPEAKER.search(last[0]) or _GERMAN.search(text, start, last.start()))

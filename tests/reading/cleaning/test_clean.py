@@ -464,3 +464,23 @@ def test_a_line_of_dates_is_neither_title_nor_text(stamp):
 )
 def test_the_service_lines_of_a_newsletter_are_no_text(line):
     assert clean(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{line}").text == BODY
+
+
+def test_the_authors_under_the_entries_of_a_live_blog_are_no_text():
+    entries = f"{FIRST}\n- Ann Reed and Omar Khan\n{SECOND}\n— Li Wei\n{THIRD}"
+
+    assert clean(entries).text == BODY
+
+
+def test_persons_in_a_list_stay():
+    named = f"{FIRST}\n- Ann Reed\n- Omar Khan\n- Li Wei\n{SECOND}"
+
+    assert "Omar Khan" in clean(named).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["For more on the long history of the embassy, click here.", "[pullquote]", "191118193932500", "Play Facebook"],
+)
+def test_remnants_of_a_page_between_paragraphs_are_no_text(line):
+    assert clean(f"{FIRST}\n{line}\n{SECOND}\n{THIRD}").text == BODY

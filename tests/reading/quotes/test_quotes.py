@@ -173,10 +173,19 @@ def test_a_source_is_quoted_without_a_reporting_verb(text, language, expected):
         ("This story is false, which Warren notes in her ad.", "en"),
         ("Trump has doubled down on widely disputed claims that he saw thousands there.", "en"),
         ("He spoke about the plan on “Face the Nation Today,” said nothing and left.", "en"),
+        ("Il giornale cita due marinai, secondo i quali il radar era spento.", "it"),
+        ("Ils citent deux marins, selon lesquels le radar était éteint.", "fr"),
+        ("Cita a dos marineros, según los cuales el radar estaba apagado.", "es"),
     ],
 )
 def test_words_that_only_look_like_an_attribution_give_no_quotation(text, language):
     assert [q.text for q in quotes(Text(text, language)) if not q.direct] == []
+
+
+def test_a_quoted_name_of_several_words_within_the_subject_is_not_cut_into_a_speaker():
+    text = "Due marinai della «Stella Nova» hanno raccontato al giornale che il radar era spento."
+
+    assert "Nova»" not in {q.speaker for q in quotes(Text(text, "it"))}
 
 
 def test_german_clauses_in_the_verb_form_of_reported_speech_are_quotations():

@@ -1,0 +1,1 @@
+"""The sample corpora that the page Open articles offers."""
