@@ -69,7 +69,9 @@ class Lexicon:
 
         An adjective of a country is not a separate name: "South Korean". A place can be in another case.
         """
-        shared = None if name in self.demonyms else self.shared.get(name)
+        if name in self.demonyms:
+            return self.own.get(name)
+        shared = self.shared.get(name)
         if shared is None or shared == (name, "place", False):  # a name that a corpus has, in any case
             return self.own.get(name) or self.own.get(self.cases.plain_name(name)) or self._genitive(name) or shared
         return self.own.get(name) or shared
