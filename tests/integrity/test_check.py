@@ -203,7 +203,7 @@ def folder(saved, tmp_path):
 def test_the_command_counts_tables_and_documents_when_nothing_is_wrong(folder, capsys):
     assert cli.main(["check", str(folder)]) == 0
 
-    assert capsys.readouterr() == (f"{folder}: 30 tables, 6 documents, nothing wrong.\n", "")
+    assert capsys.readouterr() == (f"{folder}: 33 tables, 6 documents, nothing wrong.\n", "")
 
 
 def test_the_command_reports_a_changed_table_first_then_the_findings(folder, capsys):
