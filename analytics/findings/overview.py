@@ -18,7 +18,7 @@ from analytics.findings.wording import (
 )
 from analytics.schema import LIST_SEPARATOR, NO_TEXT
 from analytics.stats import mean_cosines
-from analytics.text import languages
+from analytics.text import languages, outlet_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,8 @@ def coverage(table: pd.DataFrame) -> str:
     if table["source"].eq(table["source"].iloc[0]).all():
         return "There is only one source, so there is nothing to compare."
     checkable = table[table["status"] != "not checkable"]
-    if len(passing := supported.passing_rows(checkable)):
+    passing = supported.passing_rows(checkable)
+    if len(passing := passing[~_is_source(passing["facet"], table["source"])]):
         return _surest_difference(checkable, passing)
     if table["source"].nunique() > FEW_SOURCES:
         return "No name or topic listed differs between the sources more than chance allows."
@@ -165,6 +166,12 @@ def coverage(table: pd.DataFrame) -> str:
         return "Every source that can be checked mentions every name and topic listed."
     facet = left_out.iloc[0]
     return f"{_with_and_without(facet, checkable[checkable['facet'] == facet])} {supported.DESCRIPTION}"
+
+
+def _is_source(facets: pd.Series, sources: pd.Series) -> pd.Series:
+    """Return which facets are the name of a source: that it prints its own name is no difference."""
+    names = {outlet_labels.without_edition(source) for source in sources.unique()} - {""}
+    return facets.astype(object).map(outlet_labels.without_edition).isin(names)
 
 
 def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:

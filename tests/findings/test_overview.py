@@ -135,6 +135,16 @@ def test_the_reported_name_differs_between_sources_that_can_be_checked(make_corp
     )
 
 
+def test_the_own_name_of_a_source_is_no_difference():
+    rows = [("Quayside Wire", source, n, 0.001) for source, n in (("Quayside Wire", 9), ("A", 0), ("B", 0))]
+    rows += [("Kabul", source, n, 0.01) for source, n in (("Quayside Wire", 0), ("A", 9), ("B", 0))]
+    table = pd.DataFrame(rows, columns=["facet", "source", "n_docs", "p"]).assign(
+        kind="place", status="covered", n_source=9
+    )
+
+    assert overview_findings.coverage(table).startswith("Kabul differs most surely: ")
+
+
 def test_coverage_of_one_source_or_none_compares_nothing(make_corpus):
     assert overview_findings.coverage(covered(make_corpus, A="China")) == (
         "There is only one source, so there is nothing to compare."

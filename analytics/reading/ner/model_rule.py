@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analytics.reading.ner.name_page import Page, WordSpan
 
 NUMBER = re.compile(r" \d{1,2}")
+SPACED_DASH = re.compile(r"\s[-–—]\s")
 HEAD_FIRST = frozenset({"es", "fr", "it", "pt"})
 AGAINST = frozenset({"v", "vs"})  # between two teams
 AND = frozenset({"and", "und", "et", "y", "e", "en", "i", "og", "och", "ja"})
@@ -60,6 +61,9 @@ def _coordinated(page: Page, start: int, end: int, kind: str, alone: set[str]) -
     if page.lexicon.find(page.slice(start, end)):
         return []
     for at in range(start + 1, end):
+        if SPACED_DASH.fullmatch(page.gap(at)):  # a dateline: "HAMBURG - Das Museum"
+            behind = page.known_kind(at, end)
+            return [(start, at, kind), *([(at, end, behind)] if behind else [])]
         if page.gap(at) == "-" and page.known_kind(start, at) == page.known_kind(at, end) == "place":
             return [(start, at, "place"), (at, end, "place")]
         if kind == "person" and page.word(at) in AND and _are_two_people(page, start, at, end):

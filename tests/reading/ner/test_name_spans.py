@@ -102,3 +102,14 @@ def test_the_real_texts_that_once_ended_a_build_are_read():
 
     assert len(corpus) == 2
     assert (corpus.stored("mentions")["end"] > corpus.stored("mentions")["start"]).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "city"),
+    [
+        ("de", "Museum öffnet wieder\n\nHAMBURG - Das Museum hat am Montag geöffnet. Der Direktor sprach.", "HAMBURG"),
+        ("ru", "Паром\n\nРИГА - Паром из Риги остановлен.", "РИГА"),
+    ],
+)
+def test_a_dateline_ends_at_its_dash(language, text, city):
+    assert city in {name.surface for name in tagger.names(Text(text, language))}
