@@ -13,7 +13,7 @@ from ui.components.phone_fold import phone_fold
 from ui.overview import attention, disagreements, pictures, quality, stories, story_board, who
 from ui.text import plain
 
-corpus, part = blocks.head("Overview", "What do I have, and can I trust it?")
+corpus, part = blocks.head("Overview", "What happened, who says what, and can I trust it?")
 summary = state.run(source_summary.source_summary, part)
 
 finding = state.run(overview_findings.overview, part)
