@@ -77,8 +77,8 @@ def _of_parts(row: Mapping[str, object], column: str) -> str:
 
 
 def _joined(cells: Sequence[str]) -> str:
-    """Return the date of the cells for year, month and day, up to the first empty one; a cell can be a whole date."""
-    written = list(takewhile(bool, cells))
+    """Return the date of the cells for year, month and day, to the first that is empty or 0; one can be a whole date."""
+    written = list(takewhile(lambda one: one.strip("0."), cells))
     numbers = [number[1] for number in map(_NUMBER.fullmatch, written) if number]
     if len(numbers) == len(written):
         return "-".join(number.zfill(2) for number in numbers) or _whole(cells)

@@ -91,6 +91,7 @@ def test_year_month_and_day_in_three_columns_are_one_date(row):
     [
         ("year,month,day", "2021,8,", "2021-08"),
         ("year,month,day", "2021,,", "2021"),
+        ("year,month,day", "2021,8,0", "2021-08"),
         ("year,month,day", "2021,8,2021-08-16", "2021-08-16"),
         ("day,month,year", "2021-08-16,8,2021", "2021-08-16"),
         ("day,month,year", "2021-08-16,August,", "2021-08-16"),
