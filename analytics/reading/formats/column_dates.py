@@ -77,7 +77,7 @@ def _of_parts(row: Mapping[str, object], column: str) -> str:
 
 
 def _joined(cells: Sequence[str]) -> str:
-    """Return the date of the cells for year, month and day, to the first that is empty or 0; one can be a whole date."""
+    """Return the date of the cells for year, month and day, to the first that is empty or 0; one can be a full date."""
     written = list(takewhile(lambda one: one.strip("0."), cells))
     numbers = [number[1] for number in map(_NUMBER.fullmatch, written) if number]
     if len(numbers) == len(written):
