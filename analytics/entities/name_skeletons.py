@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,4 +64,4 @@ def _classes(part: str) -> str:
 def keys(readings: Iterable[Iterable[str]], *, is_coarse: bool = False) -> set[tuple[str, ...]]:
     """Return the skeletons of a name, given the readings of each of its parts: stems without the ending of a case."""
     every = (sorted({one for reading in part for one in skeletons(reading, is_coarse=is_coarse)}) for part in readings)
-    return set(list(product(*every))[:MOST_KEYS])
+    return set(islice(product(*every), MOST_KEYS))

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics import schema
-from analytics.entities import linking
+from analytics.entities import linking, name_skeletons
 from analytics.entities.foreign_spellings import foreign_spellings
 from analytics.entities.inflected_names import base_forms
 
@@ -145,3 +145,7 @@ def test_the_same_consonants_in_other_news_are_not_evidence():
     ]
 
     assert linked(*texts, *OTHERS)["Джефф Флейк"] == "Джефф Флейк"
+
+
+def test_a_name_of_many_parts_with_several_readings_has_a_few_skeletons():
+    assert len(name_skeletons.keys([["wang", "kuwang"]] * 40, is_coarse=True)) == name_skeletons.MOST_KEYS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.reading.dates import dates
@@ -11,7 +13,7 @@ from analytics.reading.formats.blobs import DAMAGED, UnreadableError
 from analytics.reading.raw import Issue, RawDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from analytics.reading.formats.table_problems import Table
 
@@ -20,6 +22,7 @@ _PARTS = (  # the columns of a date in three columns, in the form of `column_nam
     *(("year", "month", "day"), ("jahr", "monat", "tag"), ("annee", "mois", "jour"), ("ano", "mes", "dia")),
     *(("anno", "mese", "giorno"), ("jaar", "maand", "dag"), ("rok", "miesiac", "dzien"), ("год", "месяц", "день")),
 )
+_NUMBER = re.compile(r"(\d{1,4})(?:\.0+)?", re.ASCII)
 
 
 class Cell(NamedTuple):
@@ -69,10 +72,21 @@ def _of_parts(row: Mapping[str, object], column: str) -> str:
     names = {column_names.bare(name): name for name in row}
     for parts in _PARTS:
         if column_names.bare(column) in parts and parts[0] in names and parts[1] in names:
-            written = [cell_text.cell(row[names[part]]) for part in parts if part in names]
-            numbers = all(part.replace(".0", "").isdigit() for part in written)
-            return "-".join(f"{int(float(part)):02}" for part in written) if numbers else " ".join(reversed(written))
+            return _joined([cell_text.cell(row[names[part]]) for part in parts if part in names])
     return ""
+
+
+def _joined(cells: Sequence[str]) -> str:
+    """Return the date of the cells for year, month and day, to the first that is empty or 0; one can be a full date."""
+    written = list(takewhile(lambda one: one.strip("0."), cells))
+    numbers = [number[1] for number in map(_NUMBER.fullmatch, written) if number]
+    if len(numbers) == len(written):
+        return "-".join(number.zfill(2) for number in numbers) or _whole(cells)
+    return _whole(cells) or " ".join(reversed(written))
+
+
+def _whole(cells: Sequence[str]) -> str:
+    return next((one for one in cells if dates.readings(one) or len(dates.normalise(one)) == len("2021-08-16")), "")
 
 
 def _settle(document: RawDocument, table: Table) -> RawDocument:

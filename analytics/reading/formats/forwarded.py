@@ -11,6 +11,8 @@ from analytics.reading.raw import squeeze_blanks
 
 REASON = "header of the forwarded mail"
 SUBJECT = re.compile(r"\A(?:(?:fwd?|wg|tr|rv|re|aw|antw|sv|vs|odp|enc)\s*:\s*)+(?=\S)", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|odp)(?:\[\d+\])?\s*:", re.IGNORECASE)  # "vs" is also Danish for "forward"
+LONGEST_NOTE = 160  # characters above a forwarded mail, about 25 words: a longer text is the article itself
 _MARKS = (
     r"forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré"
     r"|message d'origine|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale"
@@ -18,7 +20,7 @@ _MARKS = (
     r"|пересылаемое сообщение|vidarebefordrat meddelande"
 )
 _BLOCK = re.compile(
-    rf"^[ \t]*(?:-{{2,}}[ \t]*(?:{_MARKS})[ \t]*-{{2,}}|begin forwarded message:)[ \t]*\n\s*"
+    rf"^(?P<mark>[ \t]*(?:-{{2,}}[ \t]*(?:{_MARKS})[ \t]*-{{2,}}|begin forwarded message:)[ \t]*)\n\s*"
     r"(?P<header>(?:[ \t]*[^\W\d_][\w -]{0,14}:[ \t].{1,300}\n){2,8})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -30,13 +32,15 @@ _FIELDS = {
 _FIELD_OF = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
 
 
-def article_fields(text: str) -> dict[str, Any]:
-    """Return the fields of the mail that a text forwards, and its header as known lines; {} if it forwards none."""
-    block = _BLOCK.search(text)
-    if not block:
+def article_fields(text: str, subject: str) -> dict[str, Any]:
+    """Return the fields of the mail that a text forwards, and its mark and header as known lines; {} if none.
+
+    An answer, by the subject of its mail, and a mail with a long text above the other one forward none.
+    """
+    block = None if _ANSWER.match(subject) else _BLOCK.search(text)
+    if not block or len(text[: block.start()].strip()) > LONGEST_NOTE:
         return {}
-    lines = [*text[: block.start("header")].splitlines(), *block["header"].splitlines()]
-    known = {squeeze_blanks(line): REASON for line in lines if line.strip()}
+    known = {squeeze_blanks(line): REASON for line in [block["mark"], *block["header"].splitlines()]}
     rows = (line.strip().partition(":") for line in block["header"].splitlines())
     found = {_FIELD_OF.get(label.casefold(), ""): value.strip() for label, _, value in rows}
     name, address = parseaddr(found.get("author", ""))

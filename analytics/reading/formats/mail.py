@@ -99,7 +99,7 @@ def _of_mail(blob: Blob, body: list[Message], message: Message) -> Iterator[RawD
     name, address = _sender(message)
     text, lost = _decode_body(body)
     is_page = body[0].get_content_type() == "text/html"
-    inside = {} if is_page else forwarded.article_fields(text)
+    inside = {} if is_page else forwarded.article_fields(text, _header(message, "Subject"))
     known = inside.pop("known_lines", {})
     given = {
         "title": forwarded.SUBJECT.sub("", _header(message, "Subject")),

@@ -59,6 +59,7 @@ OFFICE_DAMAGE = (
     AssertionError,
 )
 _ESCAPED_QUOTE = re.compile(r'(?<=\w[\s\w])\\"(?=\w)')  # said \"no\": some programs write no doubled quotes
+_BEHIND_BACKSLASH = re.compile(r'(?<!\\)((?:\\\\)*)\\"')  # "C:\\" is a backslash at the end of a cell
 _UNCLOSED = "\x1eend of table\x1e"  # after the last line: inside a cell it shows that a quote was never closed
 
 csv.field_size_limit(PLAIN_LIMIT)  # the default of 128 kB is shorter than a long article
@@ -80,7 +81,7 @@ def of_csv(blob: Blob, stream: IO[bytes]) -> Iterator[Sheet | Issue]:
 
 
 def _with_doubled_quotes(line: str) -> str:
-    return line.replace('\\"', '""')
+    return _BEHIND_BACKSLASH.sub(r'\1""', line)
 
 
 def csv_records(data: bytes) -> list[dict[str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from analytics.reading.ner.name_page import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 RULE = "dotted name"
 LANGUAGES = frozenset({"ja", "zh"})
@@ -19,6 +21,8 @@ _TITLE = (
     "氏|さん|容疑者|被告|選手|監督|コーチ|大統領|副大統領|首相|大臣|外相|国防相|財務相|議員|議長|長官|報道官|知事|市長"
     "|判事|裁判官|教授|博士|夫人|大使|会長|社長|国王|女王|王子|皇太子|司令官|牧師|記者|弁護士|候補"
 )
+_TITLED = re.compile(rf"(?<![ァ-ヴー]){_PART}+(?={_TITLE})")
+_TITLED_ALONE = re.compile(rf"(?<![ァ-ヴー・＝]){_PART}+(?={_TITLE})")
 _DOTS = re.compile("[・＝·•]")
 # The characters that Chinese writes foreign names with; those that are frequent as words of their own are left out.
 _SOUNDS = (
@@ -36,6 +40,7 @@ _WORD_BEHIND = re.compile(
     "博士|本[人周月次场轮]|法[官院]|希望|根据|加[入盟]|西部|马上|约[有为在]|特别|尤其|塞进|卡在|利用|恩怨"
 )
 LEAST_SURNAME = 3  # characters of a Chinese surname alone: two are as often a part of another word
+_SOUNDS_RUN = re.compile(rf"[{_SOUNDS}]{{{LEAST_SURNAME},}}")
 
 
 def names(text: str, language: str) -> Iterator[Name]:
@@ -58,14 +63,25 @@ def _chinese(text: str) -> Iterator[Name]:
         if _FULL_CHINESE.fullmatch(text, start, end):
             yield _full_name(text, start, end)
             surnames.add(_DOTS.split(text[start:end])[-1])
-    for surname in sorted(one for one in surnames if len(one) >= LEAST_SURNAME):
-        for match in re.finditer(rf"(?<![·•]){surname}(?![·•])", text):
-            yield Name(*match.span(), surname, "person", demonym=False, rule=RULE, hint="")
+    yield from _chinese_surnames(text, {one for one in surnames if len(one) >= LEAST_SURNAME})
+
+
+def _chinese_surnames(text: str, surnames: AbstractSet[str]) -> Iterator[Name]:
+    lengths = sorted(set(map(len, surnames)))
+    for run in _SOUNDS_RUN.finditer(text) if surnames else ():
+        for start, length in product(range(*run.span()), lengths):
+            end = start + length
+            if text[start:end] in surnames and not _DOTS.match(text, end) and not _DOTS.match(text, max(0, start - 1)):
+                yield _surname(text, start, end)
 
 
 def _full_name(text: str, start: int, end: int) -> Name:
     surface = text[start:end]
     return Name(start, end, surface, "person", demonym=False, rule=RULE, hint=_DOTS.sub(" ", surface))
+
+
+def _surname(text: str, start: int, end: int) -> Name:
+    return Name(start, end, text[start:end], "person", demonym=False, rule=RULE, hint="")
 
 
 def _japanese(text: str) -> Iterator[Name]:
@@ -75,10 +91,10 @@ def _japanese(text: str) -> Iterator[Name]:
     """
     full = list(_FULL.finditer(text))
     surnames = {_DOTS.split(match[0])[-1] for match in full}
-    titled = {surname for surname in surnames if re.search(f"{surname}(?:{_TITLE})", text)}
+    titled = surnames.intersection(_TITLED.findall(text))
     for match in full:
         if _DOTS.split(match[0])[-1] in titled:
             yield _full_name(text, *match.span())
-    for surname in sorted(titled):
-        for match in re.finditer(rf"(?<![ァ-ヴー・＝]){surname}(?={_TITLE})", text):
-            yield Name(*match.span(), surname, "person", demonym=False, rule=RULE, hint="")
+    for match in _TITLED_ALONE.finditer(text):
+        if match[0] in titled:
+            yield _surname(text, *match.span())

@@ -85,9 +85,11 @@ class PlaceCases:
     def plain_name(self, name: str) -> str:
         """Return the plain name of which a name is a case, "" if there is none."""
         words = _folded(name).split(" ")
-        if not self._names or words[0][:1].islower():
+        if words[0][:1].islower():
             return ""
-        found = {self._names.get(stems, "") for stems in product(*map(self._case_stems, words))} - {""}
+        first = [stem for stem in self._case_stems(words[0]) if self._longest.get(stem, 0) >= len(words)]
+        later = [self._later.intersection(self._case_stems(word)) for word in words[1:]] if first else []
+        found = {self._names.get(stems, "") for stems in product(first, *later)} - {""}
         return min(found, key=lambda one: (-len(one), one)) if found else ""
 
     def reach(self, word: str) -> int:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LIST_OF = {"sr": "hr", "bs": "hr", "nn": "nb", "no": "nb", "ms": "id"}
-_SMALL = "a-zß-öø-ÿāăąćčďđēęěėğģģīįıķĺľļłńňņōőœŕřśşšťțţūůűųźżžșəα-ωά-ώϊϋΐΰа-џґ"
+_SMALL = "a-zß-öø-ÿāăąćčďđēęěėğģģīįıķĺľļłńňņōőœŕřśşšťțţūůűųźżžșəα-ωά-ώϊϋΐΰа-џґĩũơư"
+_SMALL += "".join(filter(str.islower, map(chr, range(0x1EA0, 0x1F00))))  # Vietnamese: ạ to ỹ
 _WORD = rf"(?![{_SMALL}])[^\W\d_](?:[\w’-]|'(?=\w)|\.(?=\s?[^\W\d_]))*"
 _PARTICLE = r"(?:van|von|de|der|den|la|al|bin|el|da|del|di|af|ten)"
 _LEAD = r"[\s,.]*[–—-]?\s*"

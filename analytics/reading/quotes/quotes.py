@@ -6,6 +6,7 @@ Precision before recall: marks without a reporting verb beside them (scare quote
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from analytics.reading.quotes import anchors, circumposed_speech, named_attributions
@@ -60,6 +61,7 @@ def quotes(text: Text, *, people: Sequence[tuple[int, int]] = ()) -> list[Quote]
     ends = [sentence.end for sentence in text.sentences]
     marked = marked_spans(text)
     at = anchors.anchors(text)
+    people = _disjoint(people)
     direct = direct_speech(text.text, text.language, ends, marked, going_on(text)) + dialogue(text)
     direct = [item for item in (_checked_speaker(item, text, people) for item in direct) if item]
     starts = {item.quote.start for item in direct}
@@ -86,15 +88,15 @@ def _checked_speaker(item: UnresolvedQuote, text: Text, people: Sequence[tuple[i
 def _of_person(item: UnresolvedQuote, text: str, people: Sequence[tuple[int, int]]) -> UnresolvedQuote | None:
     """Return a quotation with the person among the words of its speaker, None if none of the persons is there.
 
-    Where no persons are known, a name of two words is one.
+    `people` are in order and disjoint. Where no persons are known, a name of two words is one.
     """
     quote = item.quote
     if not people:
         return item if " " in quote.speaker else None
-    inside = [span for span in people if span[0] < quote.speaker_end and quote.speaker_start < span[1]]
-    if not inside:
+    last = bisect_left(people, (quote.speaker_end,)) - 1
+    if last < 0 or people[last][1] <= quote.speaker_start:
         return None
-    start, end = inside[-1]
+    start, end = people[last]
     return item._replace(quote=quote._replace(speaker=text[start:end], speaker_start=start, speaker_end=end))
 
 

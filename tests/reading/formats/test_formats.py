@@ -300,3 +300,26 @@ def test_a_forwarded_mail_has_the_sender_day_and_subject_of_the_mail_in_it():
     assert article.date == "2021-08-16"
     assert "Bob" not in article.text
     assert "Forwarded" not in article.text
+
+
+LETTER = (
+    "The embassy in Kabul closed its gates on Monday morning, and its staff left for the airport under guard. "
+    "Thousands of people waited in the streets around it, said Maria Lopez, who drives a taxi in the city."
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"),
+    [("RE: Kabul", "The embassy in Kabul closed its gates on Monday morning."), ("Kabul", LETTER)],
+)
+def test_a_mail_with_an_older_mail_below_its_own_text_keeps_its_text_and_sender(subject, above):
+    body = (
+        f"{above}\n\n-----Original Message-----\nFrom: Bob <bob@example.org>\nSent: Monday\nSubject: Kabul\n\nIs it?\n"
+    )
+    mail = f"From: Maud Quill <maud@herald.example>\nSubject: {subject}\n\n{body}"
+
+    (raw,) = load_uploads([("a.eml", mail.encode())]).documents
+    article = clean_document(raw)
+
+    assert (article.author, article.source) == ("Maud Quill", "herald.example")
+    assert above.strip() in article.text

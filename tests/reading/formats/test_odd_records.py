@@ -86,6 +86,40 @@ def test_year_month_and_day_in_three_columns_are_one_date(row):
     assert load_uploads([("a.csv", table.encode())]).documents[0].date == "2021-05-03"
 
 
+@pytest.mark.parametrize(
+    ("columns", "row", "date"),
+    [
+        ("year,month,day", "2021,8,", "2021-08"),
+        ("year,month,day", "2021,,", "2021"),
+        ("year,month,day", "2021,8,0", "2021-08"),
+        ("year,month,day", "2021,8,2021-08-16", "2021-08-16"),
+        ("day,month,year", "2021-08-16,8,2021", "2021-08-16"),
+        ("day,month,year", "2021-08-16,August,", "2021-08-16"),
+    ],
+)
+def test_a_date_in_several_columns_can_be_partial_or_whole_in_one(columns, row, date):
+    table = f'title,text,{columns}\nA,"{TEXT}",{row}\n'
+
+    assert load_uploads([("a.csv", table.encode())]).documents[0].date == date
+
+
+@pytest.mark.parametrize("year", ["²", "9" * 400, "③", "1.0.0"])
+def test_a_year_that_is_no_number_stops_no_table(year):
+    table = f'title,text,year,month,day\nA,"{TEXT}",{year},5,3\nB,"{TEXT}",2021,5,3\n'
+
+    assert [one.date for one in load_uploads([("a.csv", table.encode())]).documents] == ["", "2021-05-03"]
+
+
+def test_a_backslash_at_the_end_of_a_cell_does_not_open_it_again():
+    table = (
+        'title,text,date\n"A","She said \\"no\\" to it.","2021-05-03"\n"B","In C:\\\\","2021-05-04"\n"C","Three.",\n'
+    )
+
+    documents = load_uploads([("a.csv", table.encode())]).documents
+
+    assert [(one.title, one.date) for one in documents] == [("A", "2021-05-03"), ("B", "2021-05-04"), ("C", "")]
+
+
 def test_quotes_behind_a_backslash_end_no_cell():
     table = (
         'title,text,date\n"A","She said \\"never\\" to the board, and left.","2021-05-03"\n"B","Two.","2021-05-04"\n'

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analytics.reading.ner.place_cases import PlaceCases
 from analytics.reading.ner.tagger import names
 from analytics.text.document_text import Text
 
@@ -48,3 +49,10 @@ def test_a_turkish_name_ends_before_its_apostrophe():
     found = names(Text("Başkan Donald Trump'ın sözcüsü konuştu.", "tr"))
 
     assert [name.surface for name in found if name.kind == "person"] == ["Donald Trump"]
+
+
+def test_a_long_run_of_words_that_can_be_cases_is_no_place():
+    cases = PlaceCases("ru", {"Северная Корея": "North Korea"})
+
+    assert cases.plain_name("Северной Кореи") == "Северная Корея"
+    assert cases.plain_name("Северной " + "Кореями " * 60 + "Кореи") == ""

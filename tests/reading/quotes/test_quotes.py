@@ -388,6 +388,7 @@ def test_reported_speech_within_quoted_words_is_not_a_second_quotation():
         ("«Ens quedem aquí tot l'hivern», va dir Maria Ferrer.", "ca", ("Maria Ferrer", "Ens")),
         ("“Kami tetap di sini,” kata Siti Rahmawati.", "id", ("Siti Rahmawati", "Kami")),
         ("“Chúng tôi ở lại đây”, bà Nguyễn Thị Lan nói.", "vi", ("Nguyễn Thị Lan", "Chúng")),
+        ("“Chúng tôi ở lại đây”, ủy viên Nguyễn Thị Lan nói.", "vi", ("Nguyễn Thị Lan", "Chúng")),
         ("岸田首相は8日、記者団に「私たちは今日は行きません」と述べた。", "ja", ("岸田首相", "私たちは")),
     ],
 )
