@@ -130,9 +130,10 @@ def _is_written(spellings: Collection[str], texts: str) -> bool:
 
 
 def _card(part: Corpus, name: str, mentions: pd.DataFrame, spoken: pd.DataFrame) -> Card:
-    said = spoken.loc[spoken["entity"] == name, "sentence"]
-    first = sorted({*mentions["sentence"].tolist(), *said.tolist()})[: ALL_SENTENCES if len(part) <= FEW else SENTENCES]
-    table = part.stored("sentences").iloc[first]
+    said = sorted(set(spoken.loc[spoken["entity"] == name, "sentence"]))
+    most = ALL_SENTENCES if len(part) <= FEW else SENTENCES
+    places = dict.fromkeys([*said[: most - 1], *sorted(set(mentions["sentence"])), *said])
+    table = part.stored("sentences").iloc[sorted([*places][:most])]
     doc_ids = table["doc_id"].astype("str")
     return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])
 
