@@ -23,7 +23,7 @@ from ui.text import plain
 STYLE = Path(__file__).parent / "ui" / "style.css"
 KEYS = Path(__file__).parent / "ui" / "keys.html"
 PAGES = (
-    ("overview", "Overview", "What do I have, and can I trust it?"),
+    ("overview", "Overview", "What happened, who says what, and can I trust it?"),
     ("ask", "Ask", "Which view answers my question?"),
     ("compare", "Compare", "How do two outlets, languages, topics or periods differ?"),
     ("keywords", "Keywords", "What are the texts about, and which words does a source use more than the others?"),

@@ -16,7 +16,10 @@ RELIABLE = 0.8  # Krippendorff (2004), Content Analysis, chapter 11
 def agreement(table: pd.DataFrame) -> str:
     """Return how far two coders agree, from the table `agreement`; there is no alpha of all tags."""
     if table.empty:
-        return "No article has a tag in both files, so that nothing can be compared."
+        return (
+            "Nothing can be compared: no article has a tag in both files, and no article of the open corpus has tags on"
+            " sentences in both."
+        )
     units = (table[table["unit"] == unit] for unit in (ARTICLE, SENTENCE))
     return " ".join(_agreement_on(rows) for rows in units if len(rows))
 

@@ -157,8 +157,8 @@ def coverage(table: pd.DataFrame) -> str:
         return "There is only one source, so there is nothing to compare."
     checkable = table[table["status"] != "not checkable"]
     passing = supported.passing_rows(checkable)
-    if len(passing := passing[~_is_source(passing["facet"], table["source"])]):
-        return _surest_difference(checkable, passing)
+    if len(passing):
+        return _surest_difference(checkable, passing[~_is_source(passing["facet"], table["source"])])
     if table["source"].nunique() > FEW_SOURCES:
         return "No name or topic listed differs between the sources more than chance allows."
     left_out = checkable.loc[checkable["n_docs"] == 0, "facet"]
@@ -175,6 +175,8 @@ def _is_source(facets: pd.Series, sources: pd.Series) -> pd.Series:
 
 
 def _surest_difference(checkable: pd.DataFrame, passing: pd.DataFrame) -> str:
+    if passing.empty:
+        return "Only the names of the sources themselves differ between the sources more than chance allows."
     facet, kind = passing[["facet", "kind"]].iloc[0]  # in the order of the table: names of outlets come last
     first = passing[passing["facet"].eq(facet) & passing["kind"].eq(kind)].sort_values("p", kind="stable").iloc[0]
     others = checkable[checkable["facet"].eq(first["facet"]) & checkable["kind"].eq(first["kind"])]

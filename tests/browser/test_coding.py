@@ -30,6 +30,8 @@ def choose(page, tag):
 def test_sentences_are_tagged_by_mouse_and_keyboard_and_undone(opened, on_seeds):
     page = opened(f"{on_seeds}/read?tag_sentences=true")
     sentences = page.locator(".coded .sentence")
+    sentences.nth(1).click()  # without a tag, a click changes nothing
+    assert page.locator(".coded .sent").count() == 0
     choose(page, "war")
 
     sentences.nth(1).click()

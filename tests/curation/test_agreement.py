@@ -40,7 +40,7 @@ def test_two_files_without_a_common_article_say_so():
     empty = agreement(coded([]), coded([1]))
 
     assert empty.empty
-    assert coding.agreement(empty).startswith("No article has a tag in both files")
+    assert coding.agreement(empty).startswith("Nothing can be compared: no article has a tag in both files")
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def group_shares(table: pd.DataFrame, *, title: str) -> Figure:
             showlegend=False,
         )
         whole = total.share if total.n >= FEW else np.nan
-        words = f"<b>{chart(cut(total.group, 40))}</b> {_label(whole, total.n_docs, total.n)}"
+        words = f"<b>{chart(cut(total.group, 24))}</b> {_label(whole, total.n_docs, total.n)}"
         figure.add_annotation(text=words, x=0, y=panel - PANEL - 0.03, xref="paper", xanchor="left", yanchor="bottom",
                               showarrow=False, font={"size": 13})  # fmt: skip
         for level in (0, 1):

@@ -88,14 +88,20 @@ def _overlap(one: tuple[float, float, float], other: tuple[float, float, float])
 
 
 def _axis(shares: pd.Series[float], places: Sequence[float] | np.ndarray, name: str) -> dict[str, Any]:
-    """Return an axis of ranks with the shares that they stand for."""
+    """Return an axis of ranks with the shares that they stand for, each at the place of a word."""
     by_place = pd.Series(shares.to_numpy(), index=np.asarray(places)).sort_index()
-    nearest = [int(np.abs(by_place.index.to_numpy() - tick).argmin()) for tick in TICKS]
-    text = [f"{by_place.iloc[at]:.0%}" for at in nearest]
+    there = by_place.index.to_numpy()
+    marked = list(dict.fromkeys(int(np.abs(there - tick).argmin()) for tick in TICKS))
+    text = [f"{by_place.iloc[at]:.0%}" for at in marked]
     return {
-        "tickvals": list(TICKS), "ticktext": text, "range": [-0.04, 1.04], "fixedrange": True, "automargin": True,
-        "zeroline": False, "title": {"text": f"Share of the articles of {chart(cut(name))}"},
-    }  # fmt: skip
+        "tickvals": [float(there[at]) for at in marked],
+        "ticktext": text,
+        "range": [-0.04, 1.04],
+        "fixedrange": True,
+        "automargin": True,
+        "zeroline": False,
+        "title": {"text": f"Compared articles of {chart(cut(name, LONGEST))}"},
+    }
 
 
 def _hover(row: pd.Series, names: tuple[str, str]) -> str:

@@ -60,12 +60,11 @@ def draw(part: Corpus) -> Comparison | None:
         return None
     left, right, middle = st.columns((3, 3, 2))
     default = list(offered)[:2]
-    others = [] if A in st.query_params and B not in st.query_params else default[1:]  # a link names A alone
     with left:
         first = _pick("A", offered, A, default[:1])
         _offer_same_outlets(part, first, second=state.value(B) or (), key=A)
     with right:
-        second = _pick("B (nothing chosen: all others)", offered, B, others)
+        second = _pick("B (nothing chosen: all others)", offered, B, default[1:])
         _offer_same_outlets(part, second, second=first, key=B)
     with middle:
         focus = _pick_focus(part)
@@ -73,7 +72,7 @@ def draw(part: Corpus) -> Comparison | None:
         st.info("Choose one or more outlets, languages, topics or saved selections for A.")
         return None
     try:
-        more = _pick_more(offered, {*first, *second})
+        more = _pick_more(offered, {*first, *second}) if focus else ()
         return _comparison(part, _line(first, offered), _line(second, offered), focus, more)
     except CorpusError as error:
         st.info(plain(str(error)))
@@ -83,7 +82,7 @@ def draw(part: Corpus) -> Comparison | None:
 def _pick_more(offered: dict[str, Choice], used: set[str]) -> tuple[str, ...]:
     """Draw the choice of more groups, each of which is compared by itself; return their lines."""
     left = {label: one for label, one in offered.items() if label not in used}
-    chosen = _pick("More groups, each by itself: how often they mention the focus", left, MORE, [])
+    chosen = _pick("More groups for “How often”", left, MORE, [])
     return tuple(_line([label], offered) for label in chosen)
 
 
@@ -121,7 +120,10 @@ def _countries_and_years(part: Corpus) -> dict[str, Choice]:
 
 
 def _pick(label: str, offered: dict[str, Any], key: str, default: list[str]) -> list[str]:
-    if not set(state.value(key) or []) <= set(offered):
+    chosen = state.value(key) or []
+    if kept := [one for one in chosen if one in offered]:
+        state.set_value(key, kept)
+    elif chosen:
         state.pop_value(key)
     known = {"default": default} if not state.has_value(key) else {}
     return list(st.multiselect(label, list(offered), key=key, bind="query-params", **known))

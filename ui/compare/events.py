@@ -42,9 +42,7 @@ def draw(part: Corpus, chosen: Comparison) -> None:
         with column:
             colours = [palette.TWO["ab".index(one)] for one in "ab" if side in (one, BOTH)]
             _column(rows[rows["side"] == side], heading, colours)
-    st.caption(
-        "“Only” means: no sentence with this content, or one near it, was found in the articles of the other side."
-    )
+    st.caption("“Only” means: no sentence with this or similar content was found in the articles of the other side.")
     with st.expander("All events and statements as tables"):
         blocks.table(found, "comparison_events")
         blocks.table(rows, "comparison_statements")
@@ -58,7 +56,7 @@ def _pick_event(found: pd.DataFrame) -> str:
     with main:
         story = blocks.pick("Event", listed, key=EVENT, shown=lambda one: titles.get(one, one))
     at = listed.index(story)
-    st.caption(f"Event {at + 1:,} of {len(listed):,}, those with the most common statements first.")
+    st.caption(f"Event {at + 1:,} of {len(listed):,}. Events with the most statements of both sides are first.")
     for place, label, other in ((before, "Previous", at - 1), (after, "Next", at + 1)):
         with place:
             st.button(label, disabled=not 0 <= other < len(listed), width="stretch", key=f"{EVENT}_{label.lower()}",

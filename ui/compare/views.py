@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.comparison import groups, shares, speakers, words
 from analytics.comparison.sides import focus_name, with_focus
+from analytics.errors import CorpusError
 from analytics.findings import comparison as findings
 from analytics.sources import framing
 from ui import state
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.compare.choices import Comparison
 
 WORD = "compare_word"  # the choice of the word whose sentences are shown
-PICTURES = {"strongest": "Strongest differences", "axes": "All words on two axes"}
+PICTURES = {"strongest": "Strongest differences", "axes": "Words on two axes"}
 WORD_COLUMNS = ("side", "term", "n_docs", "n_group", "n_docs_rest", "n_rest", "log_ratio", "low", "high", "q")
 
 
@@ -76,15 +77,19 @@ def _draw_shares(table: pd.DataFrame, chosen: Comparison) -> None:
 
 def _draw_groups(part: Corpus, chosen: Comparison) -> None:
     """Draw A, B and more groups as small multiples."""
-    table = state.run(groups.comparison_groups, part, more=chosen.more, **chosen.options)
+    try:
+        table = state.run(groups.comparison_groups, part, more=chosen.more, **chosen.options)
+    except CorpusError as error:
+        st.info(plain(str(error)))
+        return
     title = f"How often does each group mention {chosen.focus}?"
     blocks.picture(
         charts.group_shares(table, title=title),
         alt=title,
         key="compare-groups",
         measure="Share of the articles of a year that mention it, with 95% intervals (Wilson); one scale",
-        n=int(table.loc[table["period"] == "", "n"].sum()),
     )
+    st.caption("Only years in which every group has articles. A year with fewer than 5 articles of a group has no dot.")
     with st.expander("All groups as a table"):
         blocks.table(table, "comparison_groups")
 
@@ -137,7 +142,7 @@ def different_words(part: Corpus, chosen: Comparison) -> None:
 
 
 def _draw_words(table: pd.DataFrame, chosen: Comparison, *, alt: str, title: str) -> None:
-    """Draw the strongest words with their intervals, or all words on two axes; a click chooses the word."""
+    """Draw the strongest words with their intervals, or the words on two axes; a click chooses the word."""
     kind = st.segmented_control("Picture", list(PICTURES), default="strongest", format_func=PICTURES.get,
                                 key="compare_words_as", bind="query-params", required=True)  # fmt: skip
     if kind == "strongest":
@@ -147,7 +152,7 @@ def _draw_words(table: pd.DataFrame, chosen: Comparison, *, alt: str, title: str
         measure = "How many times as many articles of one side have the word, with 95% intervals"
     else:
         figure = word_plot.two_axes(table, chosen.names, title=title, chosen=str(state.value(WORD) or ""))
-        measure = "Words by their rank in the articles of each side; far from the diagonal, one side has it more"
+        measure = "Words by rank: further right in more articles of A, further up in more articles of B"
     n = int(table[["n_group", "n_rest"]].iloc[0].sum())
     blocks.picture(figure, alt=alt, key="compare-words", measure=measure, n=n, on_pick=blocks.set_pick(WORD))
 

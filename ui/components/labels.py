@@ -354,7 +354,7 @@ HELP = {
     "log_ratio": "In documents of equal length. 1: twice as often as elsewhere. 2: four times. 3: eight times.",
     "log_ratio_raw": "The log ratio as counted, without a correction for length and copies.",
     "low": "The lower end of the interval.",
-    "n_articles": "Articles",
+    "n_articles": "Articles that have the tag themselves, not only in a sentence",
     "n_both": "Copies of one text count once.",
     "n_near": "The English documents that decide the meaning of the word.",
     "n_texts": "Documents with it. Copies of one text count once.",

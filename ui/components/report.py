@@ -44,7 +44,7 @@ def comparison_button(corpus: Corpus, options: Mapping[str, str]) -> None:
         mime="text/html",
         on_click="ignore",
         key="report-comparison",
-        help="One file with the tables of this page, the sentences and the methods.",
+        help="One file with the comparison of A and B, the sentences and the methods.",
     )
 
 

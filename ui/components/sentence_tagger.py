@@ -31,7 +31,7 @@ MOST_STEPS = 100  # that can be undone
 def given_tags() -> list[str]:
     """Return the tags of articles and sentences that the visitor has noted, the most frequent first."""
     noted = state.corrections()
-    of_articles = noted.loc[noted["what"] == TAG, "value"].str.strip()
+    of_articles = [" ".join(value.split()) for value in noted.loc[noted["what"] == TAG, "value"]]
     values = noted.loc[noted["what"] == sentence_tags.SENTENCE, "value"]
     of_sentences = (sentence_tags.parse(value).tag for value in values)
     return [tag for tag, _ in Counter([*of_articles, *of_sentences]).most_common()]
@@ -95,7 +95,9 @@ def tag_labels(tags: Iterable[str]) -> str:
 
 
 def _undo() -> None:
-    *before, (added, removed) = _steps()
+    if not (steps := _steps()):  # a second click before the page is drawn again
+        return
+    *before, (added, removed) = steps
     state.set_value(_steps_key(), before)
     if state.has_noted(added):
         state.take_back(added)

@@ -73,5 +73,7 @@ def _person(row: Any, given: pd.DataFrame, sentence: str, colours: Mapping[str, 
         where = f"{swatch}{escape(wording.list_names(sources, most=2))}"
         lines.append(f'<p class="quoted" dir="auto">{escape(str(role))}</p><p class="where">{where}</p>')
     if len(lines) == 1:
-        lines.append(f'<p class="where">Role not stated beside the name. A sentence with it:</p>{sentence}')
+        lines.append('<p class="where">Role not stated beside the name.</p>')
+        if sentence:
+            lines.append(f'<p class="where">A sentence with the name:</p>{sentence}')
     return f'<div class="board-card">{"".join(lines)}</div>'

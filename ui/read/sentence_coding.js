@@ -24,7 +24,8 @@ export default function sentenceCoding({ data, parentElement, setTriggerValue })
     if (focus) sentences[place.at]?.focus({ preventScroll: true });
     if (focus) sentences[place.at]?.scrollIntoView({ block: "nearest" });
   };
-  const send = (tag = "") => {
+  const send = (tag = data.tag) => {
+    if (!tag) return;
     const numbers = range().map((one) => sentences.indexOf(one));
     range().forEach((one) => one.classList.add("sent"));
     place.from = place.at;
@@ -41,7 +42,7 @@ export default function sentenceCoding({ data, parentElement, setTriggerValue })
     send();
   };
   box.onkeydown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest(".sentence")) return;
     const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
     const ends = { Home: 0, End: sentences.length - 1 };
     if (event.key in steps) move(place.at + steps[event.key], { extend: event.shiftKey });

@@ -59,5 +59,5 @@ def draw(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, 
             sentence_tagger.toggle(document, [(doc_id, start, end) for start, end in chosen], given)
 
     html = article.article(document, marks, query, place, can_be_tagged=True)
-    _component(key=key, data={"html": html, "tags": tags}, on_coded_change=note_tags)
+    _component(key=key, data={"html": html, "tags": tags, "tag": tag}, on_coded_change=note_tags)
     unapplied.note("coding")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-_ROOT = Path(__file__).parents[2]
+_HERE = Path(__file__).resolve().parent
 
 
 class Sample(NamedTuple):
@@ -19,7 +19,7 @@ class Sample(NamedTuple):
 
 
 SEEDS = Sample(
-    folder=_ROOT / "seeds",
+    folder=_HERE.parents[1] / "seeds",
     name="Three seed articles",
     button="Open the three articles",
     summary="Three articles in English and German",
@@ -29,7 +29,7 @@ SEEDS = Sample(
     ),
 )
 INVENTED = Sample(
-    folder=Path(__file__).parent / "invented_news",
+    folder=_HERE / "invented_news",
     name="Invented news: the ferry that stopped",
     button="Open the invented news",
     summary="Invented news: 50 articles in 9 languages",

@@ -182,7 +182,9 @@ def _mark(part: Corpus) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="mark_line"):
         st.markdown(f"**{plain(cut(selection.name, 80))}** · {n:,} of {wording.times(len(part), 'document')}")
         st.button("Keep only these", on_click=_keep, args=(selection.wanted,), key="mark-keep")
-        st.page_link(COMPARE, label="Compare sources on this", query_params=_compare_address(selection.wanted))
+        address = _compare_address(selection.wanted)
+        if "compare_focus" in address:
+            st.page_link(COMPARE, label="Compare sources on this", query_params=address)
         st.button("Compare as A", on_click=_set, args=(A, line), key="mark-a")
         if state.value(A):
             st.button("Compare as B", on_click=_set, args=(B, line), key="mark-b")
@@ -194,7 +196,7 @@ def _comparison(part: Corpus) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="comparison_line"):
         st.markdown(f"A: {_selection_size(part, a)} against {f'B: {_selection_size(part, b)}' if b else 'the rest'}")
         names = [f"{SELECTION}{selections.parse(line).name}" for line in (a, b) if line]
-        sides = dict(zip(("compare_a", "compare_b"), names, strict=False))
+        sides = {"compare_a": names[0], "compare_b": names[1] if b else ""}
         st.page_link(COMPARE, label="Compare how they tell it", query_params=_kept_filters() | sides)
         st.page_link(KEYWORDS, label="Compare their words", query_params=_address())
         if b:
@@ -215,7 +217,8 @@ def _compare_address(wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return the address of page Compare: the source of a mark against the others, on its name or words."""
     about = [*wanted.get("entity", ()), *wanted.get("together", ()), str(wanted.get("words", "")).strip('"')]
     found = {"compare_focus": about[0], "compare_a": "".join(list(wanted.get("source", ()))[:1])}
-    return _kept_filters() | {name: value for name, value in found.items() if value}
+    against_others = {"compare_b": ""} if found["compare_a"] else {}
+    return _kept_filters() | {name: value for name, value in found.items() if value} | against_others
 
 
 def _selection_size(part: Corpus, line: str) -> str:

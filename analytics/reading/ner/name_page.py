@@ -156,6 +156,11 @@ class Page:
         self.ends[place] = end
         self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : end])
 
+    def cut_start(self, place: int, n: int) -> None:
+        """Set the start of a word `n` code points later."""
+        self.starts[place] += n
+        self._ids[place] = self._tokens.vocabulary.id(self.text[self.starts[place] : self.ends[place]])
+
     def span_around(self, start: int, end: int) -> WordSpan | None:
         """Return the longer span of a model in which words are, None if there is none."""
         at = bisect_right(self.spans, start, key=itemgetter(0)) - 1

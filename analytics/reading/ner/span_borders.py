@@ -40,6 +40,9 @@ def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSp
     """Yield the names in a span of one kind: for "Ohio Republican" the place, nothing for "D-Calif"."""
     if kind == "organisation" and end - start > 1 and _is_short_title(page, start):
         kind = "person"
+    if kind == "person" and (of := _of_place(page, start, end)):
+        yield of + 1, end, "place"
+        end = of
     if place_end := _place_before_title(page, start, end):
         yield start, place_end, "place"
         start = place_end
@@ -50,6 +53,11 @@ def names_within(page: Page, start: int, end: int, kind: str) -> Iterator[WordSp
     for first, last in spans:
         stop = _name_end(page, first, last, kind)
         if first >= stop or (stop - first == 1 and (_is_short_title(page, first) or _is_state_of_member(page, first))):
+            continue
+        if _has_party_letter(page, first):
+            page.cut_start(first, len("D-"))  # "D-New York"
+            if page.known_kind(first, stop) == "place":
+                yield first, stop, "place"
             continue
         yield (first, stop - 1, "place") if _is_place_and_party(page, first, stop) else (first, stop, kind)
 
@@ -63,6 +71,12 @@ def _place_before_title(page: Page, start: int, end: int) -> int:
     """Return the end of a known place before a title with a full stop, 0 for none: "Texas | Sen. Ted Cruz"."""
     title = next((at for at in range(start + 1, end) if _is_short_title(page, at)), start)
     return title if page.known_kind(start, title) == "place" else 0
+
+
+def _of_place(page: Page, start: int, end: int) -> int:
+    """Return the place of "of" between a full name and a known place, 0 for none: "Tim Scott of South Carolina"."""
+    full = range(start + 2, end - 1)  # "Joan of Arc" stays whole
+    return next((at for at in full if page.word(at) == "of" and page.known_kind(at + 1, end) == "place"), 0)
 
 
 def _organisations(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -165,6 +179,11 @@ def _is_state_of_member(page: Page, place: int) -> bool:
     first = page.starts[place]
     before = MEMBERS.fullmatch(page.text, max(0, first - 2), first)
     return page.lexicon.language == "en" and bool(before or MEMBERS.match(page.text, first))
+
+
+def _has_party_letter(page: Page, place: int) -> bool:
+    """Return whether a word begins with the letter of the party of a member of the US Congress: "D-New York"."""
+    return page.lexicon.language == "en" and bool(MEMBERS.match(page.text, page.starts[place]))
 
 
 def _is_place_and_party(page: Page, start: int, end: int) -> bool:

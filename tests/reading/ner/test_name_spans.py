@@ -113,3 +113,18 @@ def test_the_real_texts_that_once_ended_a_build_are_read():
 )
 def test_a_dateline_ends_at_its_dash(language, text, city):
     assert city in {name.surface for name in tagger.names(Text(text, language))}
+
+
+def test_the_state_of_a_member_of_congress_is_a_place_and_no_part_of_a_person():
+    text = "Sen. Chuck Schumer, D-New York, answered Peter King (R-New York). Sen. Tim Scott of South Carolina agreed."
+
+    found = [(name.surface, name.kind) for name in tagger.names(Text(text, "en"))]
+
+    assert found == [
+        ("Chuck Schumer", "person"),
+        ("New York", "place"),
+        ("Peter King", "person"),
+        ("New York", "place"),
+        ("Tim Scott", "person"),
+        ("South Carolina", "place"),
+    ]

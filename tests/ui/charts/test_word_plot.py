@@ -26,8 +26,17 @@ def test_each_word_is_at_the_shares_of_both_sides(words):
     assert (of_a["name"], of_b["name"]) == ("More in North", "More in South")
     at = of_a["customdata"].index(["word0"])
     assert of_a["hovertext"][at] == "word0: 3 of 40 articles of North, 0 of 50 of South"
-    assert of_a["x"].max() <= 1
     assert of_a["y"][at] == 0
+
+
+def test_the_axes_have_their_ticks_where_words_are(words):
+    two = words.head(2).assign(n_docs=[20, 10], n_docs_rest=[0, 0])
+
+    figure = word_plot.two_axes(two, ("North", "South"), title="Words")
+
+    across, up = figure.layout["xaxis"], figure.layout["yaxis"]
+    assert (across["tickvals"], across["ticktext"]) == ([0, 1], ["0%", "50%"])
+    assert (up["tickvals"], up["ticktext"]) == ([0, 1], ["0%", "25%"])
 
 
 def test_no_two_labels_overlap_and_the_chosen_word_has_one(words):
