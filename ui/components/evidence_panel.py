@@ -140,6 +140,8 @@ def _tag_to_give(key: str) -> str:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         tag = sentence_tagger.tag_field(f"{key}-tag")
         sentence_tagger.undo_button(key)
+    if not tag:
+        st.caption("Choose a tag or write a new one. Then the button below a sentence gives it this tag.")
     unapplied.note(key)
     return tag
 
