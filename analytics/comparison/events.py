@@ -130,7 +130,8 @@ def _with_related(compared: Sides, members: pd.DataFrame, rows: pd.DataFrame) ->
     )
     if related.empty:
         return rows
-    alone = rows[[place not in set(_places(related)) for place in _places(rows)]]
+    shown = set(_places(related))
+    alone = rows[np.asarray([place not in shown for place in _places(rows)], dtype=bool)]
     related = related.assign(
         story=members["story"].iloc[0],
         of=related["doc_id"].map(side),

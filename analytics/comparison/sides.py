@@ -46,8 +46,7 @@ def sides(corpus: Corpus, a: str, b: str, period: str = COMMON) -> Sides:
     invalid line or a side without documents.
     """
     once = corpus.where(copies="once")
-    first = selections.parse(a)
-    second = selections.parse(b) if b else selections.Selection(REST, {})
+    first, second = selected(a, b)
     in_a, in_b = (filters.documents_passing(once, one.wanted) for one in (first, second))
     if not b:
         in_b = ~in_a
@@ -59,6 +58,11 @@ def sides(corpus: Corpus, a: str, b: str, period: str = COMMON) -> Sides:
     wanted: dict[str, Any] = {"date": list(years) if period == COMMON else "" if period == EVERY else period}
     names = (first.name, second.name)
     return Sides(part_a.where(**wanted), part_b.where(**wanted), names, years, int((in_a & in_b).sum()))
+
+
+def selected(a: str, b: str) -> tuple[selections.Selection, selections.Selection]:
+    """Return the selections of both sides; without `b` the second is the rest, which has no filters of its own."""
+    return selections.parse(a), selections.parse(b) if b else selections.Selection(REST, {})
 
 
 def with_focus(part: Corpus, focus: str) -> np.ndarray:

@@ -104,14 +104,14 @@ def two_groups(
     return CommonYears(years, n_left_out) if years and n_left_out else NO_LIMIT
 
 
-def shared_years(a: pd.Series, b: pd.Series) -> tuple[str, ...]:
-    """Return the years that both series of years have, "" being unknown; () if the dates do not allow it.
+def shared_years(*years: pd.Series) -> tuple[str, ...]:
+    """Return the years that all series of years have, "" being unknown; () if the dates do not allow it.
 
-    At least half of the documents of each side must have a date.
+    Each series has the year of every document of one group; at least half of each must have a date.
     """
-    if min((side.ne("").mean() if len(side) else 0) for side in (a, b)) < LEAST_DATED:
+    if min((of_group.ne("").mean() if len(of_group) else 0) for of_group in years) < LEAST_DATED:
         return ()
-    return tuple(sorted((set(a) & set(b)) - {""}))
+    return tuple(sorted(set.intersection(*map(set, years)) - {""}))
 
 
 def _has_own_dates(lines: Sequence[str]) -> bool:

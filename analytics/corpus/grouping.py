@@ -145,10 +145,8 @@ def _tag_groups(corpus: Corpus, chosen: Sequence[str]) -> Groups:
 
 
 def _selection_groups(corpus: Corpus, chosen: list[selections.Selection]) -> Groups:
+    selections.check_names(chosen)
     names = [selection.name for selection in chosen]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise CorpusError(f"Two selections are called {twice[0]!r}; give them different names")
     definitions = [" ".join([selection.name, *_filter_words(corpus, selection.wanted)]) for selection in chosen]
     passing = np.column_stack([filters.documents_passing(corpus, selection.wanted) for selection in chosen])
     return Groups(sparse.csr_array(passing.astype("int64")), names, definitions)

@@ -10,6 +10,7 @@ are written twice; blanks around a name or a value are ignored.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analytics.corpus import filters
@@ -40,6 +41,14 @@ def parse(text: str) -> Selection:
             f"{text!r} is not a selection; write NAME: FILTER=VALUE; FILTER=VALUE, for example August: date=2021-08"
         )
     return Selection(name, wanted)
+
+
+def check_names(chosen: Iterable[Selection]) -> None:
+    """Raise CorpusError if two selections have the same name: nothing could tell their rows apart."""
+    counts = Counter(selection.name for selection in chosen)
+    twice = sorted(name for name, n in counts.items() if n > 1)
+    if twice:
+        raise CorpusError(f"Two selections are called {twice[0]!r}; give them different names")
 
 
 def selection_line(name: str, wanted: Mapping[str, Any]) -> str:

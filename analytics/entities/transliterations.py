@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from scipy import sparse
 
-# "Majk Pens", "Maikls Penss" is Mike Pence; documents in other alphabets can be joined to such a spelling already.
+# Languages that write foreign names by their sound ("Majk Pens", "Maikls Penss" is Mike Pence). Those with another
+# alphabet are here too, because foreign_spellings may have joined their names to a Latin form.
 TRANSCRIBING = frozenset(
     [
         "az",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analytics.comparison.sides import sides
+from analytics.comparison.sides import selected
 from analytics.export.markup import cut
 from analytics.export.parts import MAX_ROWS, Grid, Part, count, figure, plain, share
 from analytics.findings import comparison as findings
@@ -86,8 +86,8 @@ def words(view: View) -> Part:
 
 
 def _names(view: View) -> tuple[str, str]:
-    options = view.comparison
-    return sides(view.corpus, options["a"], options.get("b", ""), options.get("period", "")).names
+    first, second = selected(view.comparison["a"], view.comparison.get("b", ""))
+    return first.name, second.name
 
 
 def _grid(name: str, table: pd.DataFrame, label: str, head: str, names: tuple[str, str], counted: str) -> Grid:

@@ -12,25 +12,10 @@ import numpy as np
 NEIGHBOURS = 4
 
 
-def neighbour_means(row: np.ndarray, cosine: np.ndarray, n_rows: int, near: tuple[float, float]) -> np.ndarray:
-    """Return the mean of the four highest cosines of each row that are below `near[1]`, each at least `near[0]`.
-
-    `row` and `cosine` are those of pairs; a row without four of them has `near[0]` instead.
-    """
-    least, most = near
-    is_neighbour = cosine < most
-    row, cosine = row[is_neighbour], cosine[is_neighbour]
-    order = np.lexsort((-cosine, row))
-    row, cosine = row[order], cosine[order]
-    kept = np.arange(len(row)) - np.searchsorted(row, row) < NEIGHBOURS
-    means: np.ndarray = least + np.bincount(row[kept], cosine[kept] - least, minlength=n_rows) / NEIGHBOURS
-    return means
-
-
 class Nearest:
     """The four highest cosines below `near[1]` of each row, collected from pairs in any order; each at least `near[0]`.
 
-    `means` are those of `neighbour_means`: all pairs of many sentences at once would not fit into the memory.
+    All pairs of many sentences at once would not fit into the memory. A row without four of them has `near[0]` instead.
     """
 
     def __init__(self, n_rows: int, near: tuple[float, float]) -> None:

@@ -60,9 +60,10 @@ def _with_neighbours(pairs: Pairs, sentences: Sentences) -> Pairs:
     """Return the pairs; the shares of those across languages count the neighbours of both sentences too."""
     is_across = sentences.spoken[pairs.a] != sentences.spoken[pairs.b]
     own = pairs.at(is_across)
-    ends = np.concatenate([own.a, own.b])
-    near = neighbours.neighbour_means(ends, np.tile(own.cosine, 2), len(sentences.rows), NEAR)
-    excess = own.cosine - (near[own.a] + near[own.b]) / 2
+    nearest = neighbours.Nearest(len(sentences.rows), NEAR)
+    nearest.add(own.a, own.b, own.cosine)
+    means = nearest.means()
+    excess = own.cosine - (means[own.a] + means[own.b]) / 2
     share = pairs.share.copy()
     share[is_across] = np.minimum(own.share, (1 + excess - EXCESS).round(6))
     return pairs._replace(share=share)

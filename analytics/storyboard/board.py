@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -49,7 +49,8 @@ def story_board(corpus: Corpus, *, story: str = "") -> pd.DataFrame:
     cards = [*similar_sentences.cards(part)]
     cards += similar_wording.cards(story_rows, used={row for card in cards for row in card.sentences})
     if not any(card.n_sources == n_story for card in cards):
-        cards += shared_names.cards(story_rows, used={row for card in cards for row in card.sentences})
+        named = shared_names.cards(story_rows, used={row for card in cards for row in card.sentences})
+        cards += islice(named, MOST[ALL])
     cards += exclusive_names.cards(part)
     chosen: dict[str, list[tuple[str, similar_sentences.Card]]] = {ALL: [], SOME: [], ONE: []}
     for card in cards:

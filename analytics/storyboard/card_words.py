@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from analytics.statements import gates
+from analytics.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,15 +41,19 @@ def common_keywords(part: Corpus, table: pd.DataFrame) -> dict[int, list[str]]:
 
 def _in_each(rows: pd.DataFrame, words: Iterable[str]) -> list[str]:
     """Return the first of some words that each sentence has and the heading does not."""
-    texts = [text.casefold() for text in rows["text"]]
-    known = rows["heading"].iloc[0].casefold()
-    found = list[str]()
+    texts, heading = [_spaced(text) for text in rows["text"]], _spaced(rows["heading"].iloc[0])
+    found: dict[str, str] = {}
     for word in words:
-        low = word.casefold()
-        is_new = low not in known and not any(low in one.casefold() or one.casefold() in low for one in found)
-        if is_new and all(re.search(rf"\b{re.escape(low)}\b", text) for text in texts):
-            found.append(word)
-    return found[:MOST]
+        searched = _spaced(word)
+        is_new = searched not in heading and not any(searched in one or one in searched for one in found)
+        if is_new and all(searched in text for text in texts):
+            found[searched] = word
+    return [*found.values()][:MOST]
+
+
+def _spaced(text: str) -> str:
+    """Return the counted words of a text, each between blanks: so words are found in it in any script."""
+    return f" {' '.join(tokens.tokens(text))} "
 
 
 def difference(rows: pd.DataFrame) -> str:

@@ -53,12 +53,18 @@ def cards(part: Corpus) -> Iterator[Card]:
     rare = rarity(part)
     rows = rows[alone]
     spellings = searched_spellings(part, set(rows["name"]))
-    by_source = [list(_of_source(part, group, rare, spellings)) for _, group in rows.groupby("source", sort=True)]
+    spoken = _quoted_sentences(part)
+    groups = rows.groupby("source", sort=True)
+    by_source = [list(_of_source(part, group, rare, spellings, spoken)) for _, group in groups]
     yield from filter(None, chain.from_iterable(zip_longest(*by_source)))
 
 
 def _of_source(
-    part: Corpus, rows: pd.DataFrame, rare: Mapping[str, float], spellings: Mapping[str, Collection[str]]
+    part: Corpus,
+    rows: pd.DataFrame,
+    rare: Mapping[str, float],
+    spellings: Mapping[str, Collection[str]],
+    spoken: pd.DataFrame,
 ) -> Iterator[Card]:
     """Yield up to `EACH` cards of names that only one source has, the most telling name first."""
     source = rows["source"].iloc[0]
@@ -67,7 +73,6 @@ def _of_source(
     own = set(part.documents.loc[part.documents["source"] == source, "language"])
     own_words = set(tokens.tokens(source))
     has_same_language = not own.isdisjoint(others.documents["language"])
-    spoken = _quoted_sentences(part)
     shown: set[Sentence] = set()
     n_cards = 0
     for name in _names_in_order(rows, rare):
@@ -125,9 +130,10 @@ def _is_written(spellings: Collection[str], texts: str) -> bool:
 
 
 def _card(part: Corpus, name: str, mentions: pd.DataFrame, spoken: pd.DataFrame) -> Card:
-    said = spoken.loc[spoken["entity"] == name, "sentence"]
-    first = sorted({*mentions["sentence"].tolist(), *said.tolist()})[: ALL_SENTENCES if len(part) <= FEW else SENTENCES]
-    table = part.stored("sentences").iloc[first]
+    said = sorted(set(spoken.loc[spoken["entity"] == name, "sentence"]))
+    most = ALL_SENTENCES if len(part) <= FEW else SENTENCES
+    places = dict.fromkeys([*said[: most - 1], *sorted(set(mentions["sentence"])), *said])
+    table = part.stored("sentences").iloc[sorted([*places][:most])]
     doc_ids = table["doc_id"].astype("str")
     return Card(name, "only", 1, [*zip(doc_ids, table["start"].tolist(), table["end"].tolist(), strict=True)])
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from analytics.storyboard.similar_sentences import Card, heading
 
@@ -17,28 +19,49 @@ MOST_NAMES = 12  # of a sentence: a list of names is not a report
 MOST_SETS = 40  # of names that are compared, the rarest
 MOST_OF_SOURCE = 12  # sentences of a source that are compared, the first
 SHOWN_BEFORE = 0.3  # what a sentence on another card is less alike: another one with the names comes first
+PAIR = 2
 
 
-def cards(story: StorySentences, used: Collection[Sentence]) -> list[Card]:
-    """Return cards of names that every source has in one sentence, those with the most similar sentences first.
+class _Star(NamedTuple):
+    """One sentence of each source, and how much they resemble each other."""
+
+    alikeness: float
+    rows: list[int]
+
+
+def cards(story: StorySentences, used: Collection[Sentence]) -> Iterator[Card]:
+    """Yield cards of names that every source has in one sentence, those with the most similar sentences first.
 
     They are pairs of names; where no pair is in a sentence of each source, the rarest single name. Of the sentences
     with these names those are chosen that are most alike in words and names; sentences on other cards (`used`) count
     as less so. No sentence is on two of the cards.
     """
-    return [*_cards(story, used, 2)] or [*_cards(story, used, 1)][:1]
+    pairs = _complete(story, PAIR)
+    if pairs:
+        yield from _cards(story, used, pairs)
+        return
+    single = sorted(_complete(story, 1).items(), key=lambda one: (story.weight(one[0]), one[0]))
+    yield from _cards(story, used, dict(single[-1:]))
 
 
-def _cards(story: StorySentences, used: Collection[Sentence], size: int) -> Iterator[Card]:
-    """Yield the cards of the sets of `size` names."""
-    taken = {row for row, sentence in enumerate(story.sentences) if sentence in used}
-    left = _complete(story, size)
-    while left:
-        stars = {names: _most_alike(story, rows, taken) for names, rows in left.items()}
-        names = max(stars, key=lambda one: (size > 1 and _alikeness(story, stars[one], taken), story.weight(one), one))
-        rows = stars[names]
+def _cards(
+    story: StorySentences, used: Collection[Sentence], left: dict[tuple[str, ...], list[list[int]]]
+) -> Iterator[Card]:
+    """Yield the cards of some sets of names, from their sentences by source."""
+    resemblance = story.resemblance()
+    is_taken = np.asarray([sentence in used for sentence in story.sentences], dtype=bool)
+    stars = {names: _most_alike(resemblance, of_sources, is_taken) for names, of_sources in left.items()}
+    while stars:
+        names = max(stars, key=lambda one: (stars[one].alikeness, story.weight(one), one))
+        rows = stars.pop(names).rows
         yield Card(heading(names, story.rare), "names", len(rows), [story.sentences[row] for row in rows])
-        left = {one: free for one in left if one != names and all(free := _without(left[one], rows))}
+        for one in [*stars]:
+            free = _without(left[one], rows)
+            if not all(free):
+                del stars[one]
+            elif free != left[one]:
+                stars[one] = _most_alike(resemblance, free, is_taken)
+            left[one] = free
 
 
 def _complete(story: StorySentences, size: int) -> dict[tuple[str, ...], list[list[int]]]:
@@ -57,20 +80,17 @@ def _without(of_sources: Sequence[list[int]], shown: Collection[int]) -> list[li
     return [[row for row in rows if row not in shown] for rows in of_sources]
 
 
-def _most_alike(story: StorySentences, of_sources: Sequence[list[int]], taken: set[int]) -> list[int]:
+def _most_alike(resemblance: np.ndarray, of_sources: Sequence[list[int]], is_taken: np.ndarray) -> _Star:
     """Return one sentence of each source: of each the one most like a central sentence, for the best centre."""
-
-    def nearest(centre: int, rows: list[int]) -> int:
-        if centre in rows:
-            return centre
-        return max(rows, key=lambda row: (story.resemblance(centre, row) - SHOWN_BEFORE * (row in taken), -row))
-
-    centres = [row for rows in of_sources for row in rows]
-    stars = [[nearest(centre, rows) for rows in of_sources] for centre in centres]
-    return max(stars, key=lambda star: _alikeness(story, star, taken))
+    centres = np.concatenate(of_sources)
+    preferred = resemblance - SHOWN_BEFORE * is_taken
+    nearest = [np.asarray(rows)[preferred[np.ix_(centres, np.asarray(rows))].argmax(axis=1)] for rows in of_sources]
+    found = [np.where(np.isin(centres, rows), centres, one) for rows, one in zip(of_sources, nearest, strict=True)]
+    stars = (_Star(_alikeness(resemblance, star, is_taken), star.tolist()) for star in np.column_stack(found))
+    return max(stars, key=lambda star: star.alikeness)
 
 
-def _alikeness(story: StorySentences, star: list[int], taken: set[int]) -> float:
-    """Return the mean resemblance of the pairs of some sentences."""
-    pairs = [story.resemblance(a, b) for a, b in combinations(star, 2)]
-    return sum(pairs) / max(len(pairs), 1) - SHOWN_BEFORE * len(taken.intersection(star)) / len(star)
+def _alikeness(resemblance: np.ndarray, star: np.ndarray, is_taken: np.ndarray) -> float:
+    """Return the mean resemblance of the pairs of some sentences, less the share of those on other cards."""
+    pairs = resemblance[np.ix_(star, star)][np.triu_indices(len(star), 1)]
+    return float(pairs.sum()) / max(len(pairs), 1) - SHOWN_BEFORE * int(is_taken[star].sum()) / len(star)

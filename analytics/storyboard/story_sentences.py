@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -35,12 +36,18 @@ class StorySentences(NamedTuple):
 
     def weight(self, names: Collection[str]) -> float:
         """Return the rarity of names, added up."""
-        return sum(self.rare[name] for name in names)
+        return math.fsum(self.rare[name] for name in names)  # a set has another order in each process
 
-    def resemblance(self, a: int, b: int) -> float:
-        """Return the likeness of two sentences plus half the share of their names that both have."""
-        every = self.names[a] | self.names[b]
-        return float(self.likeness[a, b]) + len(self.names[a] & self.names[b]) / (2 * max(len(every), 1))
+    def resemblance(self) -> np.ndarray:
+        """Return sentences x sentences: the likeness plus half the share of their names that both have."""
+        known = {name: column for column, name in enumerate(sorted(set().union(*self.names)))}
+        has = np.zeros((len(self.names), len(known)))
+        for row, names in enumerate(self.names):
+            has[row, [known[name] for name in names]] = 1
+        common, sizes = has @ has.T, has.sum(axis=1)
+        either = sizes[:, None] + sizes[None, :] - common
+        found: np.ndarray = self.likeness + common / (2 * np.maximum(either, 1))
+        return found
 
 
 def story_sentences(part: Corpus) -> StorySentences:

@@ -6,7 +6,7 @@ import pytest
 
 from analytics import CorpusError, schema, tables
 from analytics.build import build
-from analytics.comparison import shares, sides
+from analytics.comparison import events, shares, sides
 from analytics.findings import comparison as findings
 from analytics.reading.raw import Loaded, RawDocument
 from analytics.stats.strata import stratified_difference
@@ -87,6 +87,48 @@ def test_each_group_has_its_share_in_the_years_that_all_have(corpus):
 def test_a_group_without_documents_is_an_error_with_a_remedy(corpus):
     with pytest.raises(CorpusError, match="Never has no documents here"):
         tables.table(corpus, "comparison_groups", a=A, b=B, more=("Never: date=1999",))
+
+
+def test_two_groups_of_one_name_are_refused(corpus):
+    with pytest.raises(CorpusError, match="Two selections are called 'North'"):
+        tables.table(corpus, "comparison_groups", a=A, b=B, more=("North: date=2014",))
+
+
+def test_all_documents_of_the_groups_count_where_most_of_one_have_no_date(make_corpus):
+    rows = [("North", "2016-05-01"), ("North", "2014-05-01"), ("South", "2016-06-01"), ("South", ""), ("South", "")]
+    world = {
+        f"d{i}": {"text": f"Text {i} of Porto.", "source": one, "date": date} for i, (one, date) in enumerate(rows)
+    }
+    options = {"a": A, "b": B, "focus": "words=Porto"}
+
+    two = tables.table(make_corpus(world), "comparison_share", **options)
+    groups = tables.table(make_corpus(world), "comparison_groups", **options)
+
+    assert two["period"].tolist() == ["2014", "2016", ""]
+    assert two["n_a"].tolist() == groups.loc[groups["group"] == "North", "n"].tolist() == [1, 1, 2]
+    assert two["n_b"].tolist() == groups.loc[groups["group"] == "South", "n"].tolist() == [0, 1, 3]
+
+
+def test_related_sentences_of_a_story_without_statements_are_listed(make_corpus):
+    north = "Maria Lopez opened the new harbour of Porto on Monday with a speech."
+    south = "The new harbour of Porto was opened on Monday by Maria Lopez."
+    names = "Maria Lopez=person, Porto"
+    extra = {f"d{i}": {"text": f"Number {i} rains on.", "source": "East"} for i in range(30)}
+    corpus = make_corpus(
+        {
+            "a": {"text": north, "source": "North", "names": names},
+            "b": {"text": south, "source": "South", "names": names},
+            **extra,
+        }
+    )
+    members = pd.DataFrame({"story": "a", "doc_id": ["a", "b"], "of": ["a", "b"]})
+    compared = sides.sides(corpus, A, B, "all")
+    none = events._sentences(compared, members).iloc[:0]
+
+    related = events._with_related(compared, members, none)
+
+    assert related["grade"].tolist() == ["related", "related"]
+    assert sorted(related["doc_id"]) == ["a", "b"]
 
 
 def test_speakers_are_those_whose_words_a_side_quotes(corpus):

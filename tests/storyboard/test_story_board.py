@@ -68,6 +68,24 @@ def test_a_name_that_no_other_text_has_is_on_a_card_of_its_source(board):
     assert (only["basis"] == "only").all()
 
 
+def test_a_card_of_one_source_has_what_is_quoted_from_the_name_and_where_it_is_named():
+    texts = {
+        "North": "Antonio Silva came to Porto on Monday. Antonio Silva saw the ships of the town. The harbour was full."
+        " “We will build a second quay in the summer,” Antonio Silva said. It was late.",
+        "South": "Porto is a town of fishermen. Nobody was there.",
+        "West": "The mayor of Porto was away on Monday. It rained.",
+        "East": "Porto waits for the ships of the summer. It is cold.",
+    }
+    documents = [RawDocument(f"{name}.txt", text, source=name, date="2016-05-01") for name, text in texts.items()]
+
+    board = tables.table(build.build(Loaded(documents, []), workers=0), "story_board", story="*")
+
+    assert board.loc[board["heading"] == "Antonio Silva", "text"].tolist() == [
+        "Antonio Silva came to Porto on Monday.",
+        "“We will build a second quay in the summer,” Antonio Silva said.",
+    ]
+
+
 def test_a_name_that_another_text_writes_in_some_spelling_is_on_no_card_of_one_source(corpus):
     """South names Greta Holm, West writes HOLM in capitals, which was not found as a name."""
     assert "Greta Holm" in set(corpus.mentions["entity"])
