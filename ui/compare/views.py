@@ -89,7 +89,7 @@ def _draw_groups(part: Corpus, chosen: Comparison) -> None:
         key="compare-groups",
         measure="Share of the articles of a year that mention it, with 95% intervals (Wilson); one scale",
     )
-    st.caption("Only years in which every group has articles. A year with fewer than 5 articles of a group has no dot.")
+    st.caption("The years that every group has, else all. A year with fewer than 5 articles of a group has no dot.")
     with st.expander("All groups as a table"):
         blocks.table(table, "comparison_groups")
 
