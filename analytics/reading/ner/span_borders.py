@@ -182,8 +182,9 @@ def _is_state_of_member(page: Page, place: int) -> bool:
 
 
 def _has_party_letter(page: Page, place: int) -> bool:
-    """Return whether a word begins with the letter of the party of a member of the US Congress: "D-New York"."""
-    return page.lexicon.language == "en" and bool(MEMBERS.match(page.text, page.starts[place]))
+    """Return whether a word is the letter of the party of a member of the US Congress and more: "D-New" York."""
+    word = page.word(place)
+    return page.lexicon.language == "en" and bool(MEMBERS.match(word)) and len(word) > len("D-")
 
 
 def _is_place_and_party(page: Page, start: int, end: int) -> bool:

@@ -128,3 +128,10 @@ def test_the_state_of_a_member_of_congress_is_a_place_and_no_part_of_a_person():
         ("Tim Scott", "person"),
         ("South Carolina", "place"),
     ]
+
+
+def test_a_letter_and_a_hyphen_that_are_no_party_do_not_stop_the_reading():
+    found = [name.surface for name in tagger.names(Text("The club skipped the workout of D-lineman Bowers", "en"))]
+
+    assert "Bowers" in " ".join(found)
+    assert tagger.names(Text("Angela Merkel spoke.", "en"))[0].surface == "Angela Merkel"
