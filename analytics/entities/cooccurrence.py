@@ -8,16 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analytics import schema
-from analytics.corpus import independent_texts
+from analytics.corpus import default_tables, independent_texts
 from analytics.entities import pair_counts
 from analytics.stats import matrices, multiple_tests, significance, strata
 
 if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
     from analytics.entities.pair_counts import Cells, Named
-
-# The options with which the build stores the pairs of the whole corpus
-_DEFAULT: dict[str, Any] = {"kinds": schema.KINDS, "demonyms": True, "full_names": False, "unit": "auto"}
 
 
 def entity_pairs(
@@ -51,12 +48,10 @@ def entity_pairs(
     if min_docs is not None and min_docs < 1:
         raise ValueError(f"min_docs must be at least 1, got {min_docs}")
     least = min_docs or least_documents(len(corpus))
-    options = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names, "least": least, "unit": unit}
-    if corpus.rows is None and options == _DEFAULT | {"least": least_documents(len(corpus))}:
-        stored = corpus.stored("entity_pairs")
-        if len(stored):
-            return schema.conform(stored, "entity_pairs")
-    return corpus.cached(_pairs, **options)
+    options = {"kinds": tuple(kinds), "demonyms": demonyms, "full_names": full_names, "unit": unit}
+    asked = None if least == least_documents(len(corpus)) else least
+    stored = default_tables.stored_default(corpus, entity_pairs, {"min_docs": asked, **options})
+    return corpus.cached(_pairs, least=least, **options) if stored is None else stored
 
 
 def least_documents(n: int) -> int:

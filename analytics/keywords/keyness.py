@@ -9,7 +9,14 @@ import pandas as pd
 from scipy import sparse
 
 from analytics import schema
-from analytics.corpus import compared_groups, grouping, ignored_words, independent_texts, language_counts
+from analytics.corpus import (
+    compared_groups,
+    default_tables,
+    grouping,
+    ignored_words,
+    independent_texts,
+    language_counts,
+)
 from analytics.keywords import outlet_names
 from analytics.keywords.outlet_names import ADDRESS
 from analytics.stats import dispersion, group_tests, matrices, multiple_tests
@@ -21,8 +28,6 @@ if TYPE_CHECKING:
     from analytics.corpus.store import Corpus
 
 BLOCK = 256  # groups counted at once: memory grows with them
-# The options with which the build stores the keyness of the whole corpus
-_DEFAULT = {"by": "source", "groups": (), "selections": (), "common_years": True, "period": "month", "top": 50}
 
 
 def keyness(
@@ -73,9 +78,8 @@ def keyness(
     """
     options = {"by": by, "groups": tuple(groups), "selections": tuple(selections), "common_years": common_years}
     options |= {"period": period, "top": top}
-    if corpus.rows is None and options == _DEFAULT and len(stored := corpus.stored("keyness")):
-        return schema.conform(stored, "keyness")
-    return corpus.cached(_keyness_table, **options)
+    stored = default_tables.stored_default(corpus, keyness, options)
+    return corpus.cached(_keyness_table, **options) if stored is None else stored
 
 
 def _keyness_table(corpus: Corpus, *, by: str, top: int | None, **options: Any) -> pd.DataFrame:
