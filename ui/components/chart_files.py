@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,7 +13,7 @@ from analytics.export.csv import to_csv
 from analytics.version import VERSION
 from ui.charts.figure_data import figure_code, figure_data
 from ui.charts.print_layout import AXIS, PNG_SCALE, WIDTH, print_layout
-from ui.components import measures
+from ui.components import browser_component, measures
 
 if TYPE_CHECKING:
     from ui.charts.figure import Figure
@@ -22,13 +21,7 @@ if TYPE_CHECKING:
 MODE_BAR = {"displayModeBar": True, "modeBarButtons": [["toImage"]]}  # not seen: the buttons below the chart press it
 FORMATS = {"svg": "Save as SVG", "png": "Save as PNG"}
 _NAME_LETTERS = 60
-_HERE = Path(__file__).parent
-_component = st.components.v2.component(
-    "parallax_chart_files",
-    html='<p class="files"></p>',
-    css=(_HERE / "chart_files.css").read_text(encoding="utf-8"),
-    js=(_HERE / "chart_files.js").read_text(encoding="utf-8"),
-)
+_component = browser_component.declare(__file__, '<p class="files"></p>')
 
 
 def draw(figure: Figure, *, key: str, measure: str, corpus: str) -> None:

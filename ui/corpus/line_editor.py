@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from analytics.curation import curation
 from analytics.curation import preview as ledger_module
 from analytics.findings import wording
 from ui import state
-from ui.components import labels
+from ui.components import browser_component, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,13 +24,7 @@ ACTIONS = {
     ledger_module.CUT_EVERYWHERE: "Remove it everywhere",
     ledger_module.UNDO: "Undo",
 }
-_HERE = Path(__file__).parent
-_component = st.components.v2.component(
-    "parallax_ledger",
-    html="<ol></ol>",
-    css=(_HERE / "line_editor.css").read_text(encoding="utf-8"),
-    js=(_HERE / "line_editor.js").read_text(encoding="utf-8"),
-)
+_component = browser_component.declare(__file__, "<ol></ol>")
 
 
 def draw(document: Corpus) -> pd.DataFrame:

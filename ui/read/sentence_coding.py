@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from ui import state
-from ui.components import article, sentence_tagger, unapplied
+from ui.components import article, browser_component, sentence_tagger, unapplied
 from ui.text import cut, plain
 
 if TYPE_CHECKING:
@@ -20,14 +19,7 @@ HOW = (
     "Click a sentence to give it the tag, and again to remove it. Shift-click tags all sentences since the last click."
     " Keyboard: the arrows move, Shift and an arrow select several, Enter tags them."
 )
-_HERE = Path(__file__).parent
-_component = st.components.v2.component(
-    "parallax_sentence_coding",
-    html='<div class="coded"></div>',
-    css=(_HERE / "sentence_coding.css").read_text(encoding="utf-8"),
-    js=(_HERE / "sentence_coding.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_component = browser_component.declare(__file__, '<div class="coded"></div>', isolate_styles=False)
 
 
 def switch() -> bool:
@@ -52,11 +44,9 @@ def draw(document: Corpus, marks: frozenset[str], query: str, place: tuple[int, 
 
     def note_tags() -> None:
         event = state.value(key)["coded"]
-        given = event["tag"] or tag
-        if given:
-            sentence_tagger.choose(given, TAG)
-            chosen = [sentences[number] for number in event["sentences"]]
-            sentence_tagger.toggle(document, [(doc_id, start, end) for start, end in chosen], given)
+        sentence_tagger.choose(event["tag"], TAG)
+        chosen = [sentences[number] for number in event["sentences"]]
+        sentence_tagger.toggle(document, [(doc_id, start, end) for start, end in chosen], event["tag"])
 
     html = article.article(document, marks, query, place, can_be_tagged=True)
     _component(key=key, data={"html": html, "tags": tags, "tag": tag}, on_coded_change=note_tags)
